@@ -1,1 +1,13 @@
-//! Not yet written.
+//! What every stored record shares: its [`Id`], its civil dates on the wire, and its text folded for search.
+//!
+//! It knows no client, no storage and no clock, and must never learn of them.
+
+pub mod date;
+mod fold;
+mod id;
+
+pub use fold::{Folded, fold};
+pub use id::{Id, IdError};
+
+/// A calendar day without a time zone: the only kind of time a case record holds.
+pub use jiff::civil::Date;
