@@ -2,12 +2,16 @@
 //!
 //! It knows no client, no storage and no clock, and must never learn of them.
 
+mod coded;
 pub mod date;
 mod fold;
 mod id;
 
 pub use fold::{Folded, fold};
 pub use id::{Id, IdError};
+
+#[doc(hidden)]
+pub use minicbor;
 
 /// A calendar day without a time zone: the only kind of time a case record holds.
 pub use jiff::civil::Date;
