@@ -1,0 +1,186 @@
+//! What an instrument is: its items, their scales, what is reported from them and on whose authority.
+//!
+//! The words of items and options are not here: they are in `locales/*/instruments.json`, by the codes given here.
+
+mod needs_heard;
+mod ons4;
+mod ucla3;
+
+use minicbor::{Decode, Encode};
+
+use crate::figure::Figure;
+
+/// Names an instrument in files and in the vault. A changed instrument is a new one with a new number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+#[non_exhaustive]
+pub enum InstrumentId {
+    /// The four personal well-being questions of the Office for National Statistics.
+    #[n(0)]
+    Ons4,
+    /// The three-item UCLA loneliness scale with the direct question on loneliness.
+    #[n(1)]
+    Ucla3,
+    /// Whether the client felt that her needs and interests were heard. Our own item.
+    #[n(2)]
+    NeedsHeard,
+}
+
+/// An instrument as data.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Instrument {
+    /// Which one.
+    pub id: InstrumentId,
+    /// Its items, in the order in which they are asked and stored.
+    pub items: &'static [Item],
+    /// What is reported from it, each by itself.
+    pub figures: &'static [Figure],
+    /// Who published it and where, for people who want to look it up.
+    pub source: &'static str,
+    /// On what terms its wording may be shown.
+    pub licence: &'static str,
+    /// Languages, as ISO 639-1 codes, in which an official or published wording is shipped.
+    pub languages: &'static [&'static str],
+}
+
+/// One question.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its code, unique within the instrument, in kebab case.
+    pub code: &'static str,
+    /// How it is answered.
+    pub scale: Scale,
+}
+
+/// How an item is answered.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// By a whole number between two named ends, both included.
+    Numbers {
+        /// The lowest number.
+        lowest: u8,
+        /// The highest number.
+        highest: u8,
+    },
+    /// By one of a few options, in the order in which they are shown.
+    Options(&'static [Choice]),
+}
+
+/// One option of an item.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its code, unique within the item, in kebab case.
+    pub code: &'static str,
+    /// The number that scoring gives it.
+    pub value: u8,
+}
+
+impl InstrumentId {
+    /// Every instrument there is, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Ons4, Self::Ucla3, Self::NeedsHeard];
+
+    /// The code that files and wording use.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ons4 => "ons4",
+            Self::Ucla3 => "ucla3",
+            Self::NeedsHeard => "needs-heard",
+        }
+    }
+
+    /// The instrument of a code, if there is one.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| id.code() == code)
+    }
+
+    /// The instrument itself.
+    #[must_use]
+    pub const fn instrument(self) -> &'static Instrument {
+        match self {
+            Self::Ons4 => &ons4::ONS4,
+            Self::Ucla3 => &ucla3::UCLA3,
+            Self::NeedsHeard => &needs_heard::NEEDS_HEARD,
+        }
+    }
+}
+
+impl Instrument {
+    /// The figure of this instrument with a code such as `"ons4.satisfied"`, if there is one.
+    #[must_use]
+    pub fn figure(&self, code: &str) -> Option<&'static Figure> {
+        self.figures.iter().find(|figure| figure.code == code)
+    }
+}
+
+impl Item {
+    /// The place of an item among those of its instrument, by its code.
+    #[must_use]
+    pub fn position(items: &[Self], code: &str) -> Option<usize> {
+        items.iter().position(|item| item.code == code)
+    }
+}
+
+impl Scale {
+    /// Whether a number is an answer on this scale.
+    #[must_use]
+    pub fn admits(&self, value: u8) -> bool {
+        match self {
+            Self::Numbers { lowest, highest } => (*lowest..=*highest).contains(&value),
+            Self::Options(choices) => choices.iter().any(|choice| choice.value == value),
+        }
+    }
+
+    /// The option that a number stands for; none on a scale of numbers.
+    #[must_use]
+    pub fn choice(&self, value: u8) -> Option<&'static Choice> {
+        match self {
+            Self::Numbers { .. } => None,
+            Self::Options(choices) => choices.iter().find(|choice| choice.value == value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_leads_back_to_its_instrument() {
+        for id in InstrumentId::ALL {
+            assert_eq!(InstrumentId::from_code(id.code()), Some(*id));
+            assert_eq!(id.instrument().id, *id);
+        }
+        assert_eq!(InstrumentId::from_code("phq-9"), None);
+    }
+
+    #[test]
+    fn the_numbers_in_the_vault_never_change() {
+        let bytes = |id: InstrumentId| minicbor::to_vec(id).unwrap();
+        assert_eq!(bytes(InstrumentId::Ons4), [0]);
+        assert_eq!(bytes(InstrumentId::Ucla3), [1]);
+        assert_eq!(bytes(InstrumentId::NeedsHeard), [2]);
+    }
+
+    #[test]
+    fn no_two_items_options_or_figures_share_a_code() {
+        let mut figures = BTreeSet::new();
+        for id in InstrumentId::ALL {
+            let instrument = id.instrument();
+            let mut items = BTreeSet::new();
+            for item in instrument.items {
+                assert!(items.insert(item.code), "{}", item.code);
+                if let Scale::Options(choices) = &item.scale {
+                    let codes: BTreeSet<_> = choices.iter().map(|c| c.code).collect();
+                    let values: BTreeSet<_> = choices.iter().map(|c| c.value).collect();
+                    assert_eq!((codes.len(), values.len()), (choices.len(), choices.len()));
+                }
+            }
+            for figure in instrument.figures {
+                assert!(figures.insert(figure.code), "{}", figure.code);
+            }
+        }
+    }
+}
