@@ -33,13 +33,17 @@ impl Folded {
         &self.0
     }
 
+    /// Whether each word of this query begins a word of a folded text, in any order. An empty query is in every text.
+    #[must_use]
+    pub fn begin_words_of(&self, folded: &str) -> bool {
+        let mut wanted = self.0.split_whitespace();
+        wanted.all(|wanted| folded.split(' ').any(|word| word.starts_with(wanted)))
+    }
+
     /// Whether each word of the query begins a word here, in any order. An empty query matches everything.
     #[must_use]
     pub fn matches(&self, query: &Self) -> bool {
-        query
-            .0
-            .split_whitespace()
-            .all(|wanted| self.0.split(' ').any(|word| word.starts_with(wanted)))
+        query.begin_words_of(&self.0)
     }
 }
 

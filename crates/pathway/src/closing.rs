@@ -1,0 +1,46 @@
+//! Why and how an episode ended.
+
+use minicbor::{Decode, Encode};
+use record::Date;
+
+record::coded! {
+    /// Why an episode ended.
+    pub enum ClosingReason {
+        /// The client reached what they wanted.
+        GoalsMet = 0, "goals-met";
+        /// The client is connected and goes on alone.
+        Connected = 1, "connected";
+        /// The client does not want to go on.
+        Declined = 2, "declined";
+        /// Three attempts, nobody reached.
+        NoContact = 3, "no-contact";
+        /// Moved away.
+        Moved = 4, "moved";
+        /// Died.
+        Died = 5, "died";
+        /// Outside what the service is for.
+        NotEligible = 6, "not-eligible";
+        /// Passed to another service.
+        ReferredOn = 7, "referred-on";
+        /// The service has no room.
+        NoCapacity = 8, "no-capacity";
+        /// It was not safe to go on.
+        Safety = 9, "safety";
+        /// Another reason.
+        Other = 10, "other";
+    }
+}
+
+/// The end of an episode.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Closing {
+    /// The day.
+    #[cbor(n(0), with = "record::date")]
+    pub on: Date,
+    /// Why.
+    #[n(1)]
+    pub reason: ClosingReason,
+    /// The worker's note; may be empty.
+    #[n(2)]
+    pub note: String,
+}

@@ -1,0 +1,201 @@
+//! One run of the pathway. Which state it is in decides what it can hold: a referral that waits has no outreach.
+
+use minicbor::{Decode, Encode};
+use record::{Date, Id};
+
+use crate::{
+    Closing, Connection, Conversation, DeclineReason, FollowUp, Goal, Measure, Outreach,
+    OutreachResult, Referral,
+};
+
+/// One run of the pathway, from referral to closing.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Episode {
+    /// Its id.
+    #[n(0)]
+    pub id: Id,
+    /// How it began.
+    #[n(1)]
+    pub referral: Referral,
+    /// How far it came.
+    #[n(2)]
+    pub stage: Stage,
+}
+
+/// How far an episode came.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Stage {
+    /// The referral waits for an answer.
+    #[n(0)]
+    Waiting,
+    /// The referral was declined.
+    #[n(1)]
+    Declined(#[n(0)] Declined),
+    /// The referral was accepted; the client is, or was, accompanied.
+    #[n(2)]
+    Accepted(#[n(0)] Accompaniment),
+}
+
+/// How a referral was declined.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Declined {
+    /// The day.
+    #[cbor(n(0), with = "record::date")]
+    pub on: Date,
+    /// Why.
+    #[n(1)]
+    pub reason: DeclineReason,
+    /// The worker's note; may be empty.
+    #[n(2)]
+    pub note: String,
+}
+
+/// All that happened since a referral was accepted. Each list is in the order in which things were recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Accompaniment {
+    /// The day the referral was accepted.
+    #[cbor(n(0), with = "record::date")]
+    pub accepted: Date,
+    /// Attempts to reach the client.
+    #[n(1)]
+    pub outreach: Vec<Outreach>,
+    /// Talks about what matters.
+    #[n(2)]
+    pub conversations: Vec<Conversation>,
+    /// What the client wants to reach.
+    #[n(3)]
+    pub goals: Vec<Goal>,
+    /// Tries at joining something.
+    #[n(4)]
+    pub connections: Vec<Connection>,
+    /// Promises to check back.
+    #[n(5)]
+    pub follow_ups: Vec<FollowUp>,
+    /// Instruments answered.
+    #[n(6)]
+    pub measures: Vec<Measure>,
+    /// How it ended, once it did.
+    #[n(7)]
+    pub closing: Option<Closing>,
+}
+
+impl Episode {
+    /// An episode whose referral waits.
+    #[must_use]
+    pub const fn new(id: Id, referral: Referral) -> Self {
+        Self {
+            id,
+            referral,
+            stage: Stage::Waiting,
+        }
+    }
+
+    /// What happened since it was accepted, if it was.
+    #[must_use]
+    pub const fn accompaniment(&self) -> Option<&Accompaniment> {
+        match &self.stage {
+            Stage::Accepted(accompaniment) => Some(accompaniment),
+            Stage::Waiting | Stage::Declined(_) => None,
+        }
+    }
+
+    /// Its stage by code: waiting, declined, accepted or closed.
+    #[must_use]
+    pub fn stage_code(&self) -> &'static str {
+        match &self.stage {
+            Stage::Waiting => "waiting",
+            Stage::Declined(_) => "declined",
+            Stage::Accepted(accompaniment) if accompaniment.closing.is_some() => "closed",
+            Stage::Accepted(_) => "accepted",
+        }
+    }
+
+    /// Every stage's code.
+    pub const STAGE_CODES: &'static [&'static str] = &["waiting", "declined", "accepted", "closed"];
+
+    /// The day it ended by being declined or closed, if it did.
+    #[must_use]
+    pub fn ended(&self) -> Option<Date> {
+        match &self.stage {
+            Stage::Waiting => None,
+            Stage::Declined(declined) => Some(declined.on),
+            Stage::Accepted(accompaniment) => accompaniment.closing.as_ref().map(|c| c.on),
+        }
+    }
+
+    /// The last day on which something is recorded to have happened.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        let received = self.referral.received;
+        match &self.stage {
+            Stage::Waiting => received,
+            Stage::Declined(declined) => received.max(declined.on),
+            Stage::Accepted(accompaniment) => received.max(accompaniment.last_day()),
+        }
+    }
+}
+
+impl Accompaniment {
+    /// The start: accepted on a day, nothing yet recorded.
+    #[must_use]
+    pub const fn new(accepted: Date) -> Self {
+        Self {
+            accepted,
+            outreach: Vec::new(),
+            conversations: Vec::new(),
+            goals: Vec::new(),
+            connections: Vec::new(),
+            follow_ups: Vec::new(),
+            measures: Vec::new(),
+            closing: None,
+        }
+    }
+
+    /// The last day on which the worker and the client were in touch, if they ever were.
+    #[must_use]
+    pub fn last_contact(&self) -> Option<Date> {
+        let reached = self
+            .outreach
+            .iter()
+            .filter(|attempt| attempt.result == OutreachResult::Reached)
+            .map(|attempt| attempt.on);
+        let talks = self.conversations.iter().map(|talk| talk.on);
+        let heard = self
+            .follow_ups
+            .iter()
+            .filter_map(|promise| promise.heard.as_ref().map(|heard| heard.on));
+        reached.chain(talks).chain(heard).max()
+    }
+
+    /// The connection that was tried instead of another, if one was.
+    #[must_use]
+    pub fn successor(&self, connection: Id) -> Option<&Connection> {
+        self.connections
+            .iter()
+            .find(|next| next.instead_of == Some(connection))
+    }
+
+    fn last_day(&self) -> Date {
+        let outreach = self.outreach.iter().map(|entry| entry.on);
+        let talks = self.conversations.iter().map(|entry| entry.on);
+        let goals = self
+            .goals
+            .iter()
+            .flat_map(|goal| goal.progress.iter().map(|p| p.on).chain([goal.on]));
+        let connections = self.connections.iter().map(Connection::last_day);
+        let promises = self.follow_ups.iter().map(|promise| {
+            let heard = promise.heard.as_ref().map(|heard| heard.on);
+            heard.unwrap_or(promise.made)
+        });
+        let measures = self.measures.iter().map(|entry| entry.on);
+        let closing = self.closing.iter().map(|closing| closing.on);
+        outreach
+            .chain(talks)
+            .chain(goals)
+            .chain(connections)
+            .chain(promises)
+            .chain(measures)
+            .chain(closing)
+            .fold(self.accepted, Date::max)
+    }
+}

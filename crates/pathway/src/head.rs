@@ -1,0 +1,182 @@
+//! What lists and the Today page show of a client, without opening the record.
+
+use measures::Occasion;
+use minicbor::{Decode, Encode};
+use record::{Date, Folded, Id};
+
+use crate::{Client, Episode, Source, Stage, Urgency};
+
+/// A promise that was not kept yet.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct OpenPromise {
+    /// The follow-up.
+    #[n(0)]
+    pub id: Id,
+    /// The day it is due.
+    #[cbor(n(1), with = "record::date")]
+    pub due: Date,
+    /// What to ask.
+    #[n(2)]
+    pub about: String,
+}
+
+/// The next time that the questions are to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct QuestionsDue {
+    /// Which asking.
+    #[n(0)]
+    pub occasion: Occasion,
+    /// The day.
+    #[cbor(n(1), with = "record::date")]
+    pub due: Date,
+}
+
+/// What lists and the Today page show of a client. It is derived: [`Head::of`] makes it from the record.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Head {
+    /// The client.
+    #[n(0)]
+    pub id: Id,
+    /// What to call them.
+    #[n(1)]
+    pub name: String,
+    /// The text a search looks in, folded.
+    #[n(2)]
+    pub haystack: String,
+    /// Day of birth.
+    #[cbor(n(3), with = "record::date::option", has_nil)]
+    pub born: Option<Date>,
+    /// Whether there is something to know before a visit.
+    #[n(4)]
+    pub alert: bool,
+    /// The latest episode's stage by number: its place in [`Episode::STAGE_CODES`]; absent without an episode.
+    #[n(5)]
+    stage: Option<u8>,
+    /// The day the latest referral came.
+    #[cbor(n(6), with = "record::date::option", has_nil)]
+    pub received: Option<Date>,
+    /// Who asked.
+    #[n(7)]
+    pub source: Option<Source>,
+    /// How soon.
+    #[n(8)]
+    pub urgency: Option<Urgency>,
+    /// The last day in touch.
+    #[cbor(n(9), with = "record::date::option", has_nil)]
+    pub last_contact: Option<Date>,
+    /// Promises not kept yet, soonest first.
+    #[n(10)]
+    pub promises: Vec<OpenPromise>,
+    /// When the questions are next to be asked.
+    #[n(11)]
+    pub questions: Option<QuestionsDue>,
+}
+
+impl Head {
+    /// The head of a client's record.
+    #[must_use]
+    pub fn of(client: &Client) -> Self {
+        let person = client.person();
+        let latest = client.latest();
+        Self {
+            id: client.id,
+            name: person.name(),
+            haystack: person.haystack().as_str().to_owned(),
+            born: person.born,
+            alert: !person.safety_alert.trim().is_empty(),
+            stage: latest.and_then(stage_number),
+            received: latest.map(|episode| episode.referral.received),
+            source: latest.map(|episode| episode.referral.source),
+            urgency: latest.map(|episode| episode.referral.urgency),
+            last_contact: last_contact(client),
+            promises: latest.map(promises).unwrap_or_default(),
+            questions: latest.and_then(questions),
+        }
+    }
+
+    /// The latest episode's stage by code: waiting, declined, accepted or closed; `None` without an episode.
+    #[must_use]
+    pub fn stage(&self) -> Option<&'static str> {
+        Episode::STAGE_CODES.get(usize::from(self.stage?)).copied()
+    }
+
+    /// Whether the client is found by a query.
+    #[must_use]
+    pub fn matches(&self, query: &Folded) -> bool {
+        query.begin_words_of(&self.haystack)
+    }
+}
+
+fn stage_number(episode: &Episode) -> Option<u8> {
+    let code = episode.stage_code();
+    let place = Episode::STAGE_CODES
+        .iter()
+        .position(|known| *known == code)?;
+    u8::try_from(place).ok()
+}
+
+fn last_contact(client: &Client) -> Option<Date> {
+    client
+        .episodes()
+        .iter()
+        .filter_map(|episode| episode.accompaniment()?.last_contact())
+        .max()
+}
+
+fn promises(episode: &Episode) -> Vec<OpenPromise> {
+    let Stage::Accepted(accompaniment) = &episode.stage else {
+        return Vec::new();
+    };
+    if accompaniment.closing.is_some() {
+        return Vec::new();
+    }
+    let mut open: Vec<_> = accompaniment
+        .follow_ups
+        .iter()
+        .filter(|promise| promise.heard.is_none())
+        .map(|promise| OpenPromise {
+            id: promise.id,
+            due: promise.due,
+            about: promise.about.clone(),
+        })
+        .collect();
+    open.sort_by_key(|promise| promise.due);
+    open
+}
+
+/// The first asking that has not taken place, while the episode is open: the baseline once a conversation has been
+/// had, then 3, 6 and 12 months after it. The asking at closing has no day of its own.
+fn questions(episode: &Episode) -> Option<QuestionsDue> {
+    let accompaniment = episode.accompaniment()?;
+    if accompaniment.closing.is_some() {
+        return None;
+    }
+    let first_talk = accompaniment
+        .conversations
+        .iter()
+        .map(|talk| talk.on)
+        .min()?;
+    let asked = |occasion| {
+        let mut taken = accompaniment.measures.iter();
+        taken.any(|measure| measure.occasion == occasion)
+    };
+    let baseline = accompaniment
+        .measures
+        .iter()
+        .filter(|measure| measure.occasion == Occasion::Baseline)
+        .map(|measure| measure.on)
+        .min();
+    let Some(baseline) = baseline else {
+        return Some(QuestionsDue {
+            occasion: Occasion::Baseline,
+            due: first_talk,
+        });
+    };
+    [Occasion::Months3, Occasion::Months6, Occasion::Months12]
+        .into_iter()
+        .filter(|occasion| !asked(*occasion))
+        .find_map(|occasion| {
+            let due = occasion.due(baseline)?;
+            Some(QuestionsDue { occasion, due })
+        })
+}

@@ -1,0 +1,99 @@
+//! Who asked for a link worker, why and when.
+
+use minicbor::{Decode, Encode};
+use record::{Date, Id};
+
+use crate::NeedDomain;
+
+record::coded! {
+    /// What kind of referrer asked.
+    pub enum Source {
+        /// Family doctor.
+        FamilyDoctor = 0, "family-doctor";
+        /// Nurse practitioner.
+        NursePractitioner = 1, "nurse-practitioner";
+        /// Hospital.
+        Hospital = 2, "hospital";
+        /// Community agency.
+        CommunityAgency = 3, "community-agency";
+        /// The client.
+        Myself = 4, "self";
+        /// Family or a friend.
+        Family = 5, "family";
+        /// Somebody else.
+        Other = 6, "other";
+    }
+}
+
+record::coded! {
+    /// How soon the referrer hopes for a first contact.
+    pub enum Urgency {
+        /// In its turn.
+        Routine = 0, "routine";
+        /// Within a week or so.
+        Soon = 1, "soon";
+        /// At once.
+        Urgent = 2, "urgent";
+    }
+}
+
+record::coded! {
+    /// Why a referral was not taken up.
+    pub enum DeclineReason {
+        /// Outside what the service is for.
+        NotEligible = 0, "not-eligible";
+        /// No room now.
+        NoCapacity = 1, "no-capacity";
+        /// The client does not want it.
+        ClientDeclined = 2, "client-declined";
+        /// Lives outside the area.
+        OutsideArea = 3, "outside-area";
+        /// Already referred.
+        Duplicate = 4, "duplicate";
+        /// Another reason.
+        Other = 5, "other";
+    }
+}
+
+/// Somebody who refers: a person or an office, known by name.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Referrer {
+    /// Their id.
+    #[n(0)]
+    pub id: Id,
+    /// Their name; not empty.
+    #[n(1)]
+    pub name: String,
+    /// What kind of referrer they are.
+    #[n(2)]
+    pub source: Source,
+    /// Where they work; may be empty.
+    #[n(3)]
+    pub organization: String,
+    /// Telephone; may be empty.
+    #[n(4)]
+    pub phone: String,
+}
+
+/// A request to accompany a client.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Referral {
+    /// The day it came.
+    #[cbor(n(0), with = "record::date")]
+    pub received: Date,
+    /// What kind of referrer asked.
+    #[n(1)]
+    pub source: Source,
+    /// Which referrer, when they are known by name.
+    #[n(2)]
+    pub referrer: Option<Id>,
+    /// The need that was seen first.
+    #[n(3)]
+    pub reason: NeedDomain,
+    /// How soon.
+    #[n(4)]
+    pub urgency: Urgency,
+    /// In the referrer's words; may be empty.
+    #[n(5)]
+    pub note: String,
+}

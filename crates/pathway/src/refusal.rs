@@ -1,0 +1,155 @@
+//! Why something cannot be recorded, in the words of the pathway.
+
+use record::Date;
+use thiserror::Error;
+
+/// Why a command was refused. Nothing was changed; the variant says what to mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Refused {
+    /// The client has no name yet.
+    #[error("a client needs a name")]
+    Unnamed,
+    /// A text that must say something is empty: its field.
+    #[error("{0} is empty")]
+    Blank(&'static str),
+    /// A day that is said to have passed is still to come.
+    #[error("the day is after {today}")]
+    InFuture {
+        /// The day it is.
+        today: Date,
+    },
+    /// Something is dated before its referral came.
+    #[error("the day is before the referral of {received}")]
+    BeforeReferral {
+        /// The day the referral came.
+        received: Date,
+    },
+    /// A step is dated before the one it follows.
+    #[error("the day is before the last step of {last}")]
+    BeforeLastStep {
+        /// The last step's day.
+        last: Date,
+    },
+    /// A closing, or the next referral, is dated before something that happened.
+    #[error("the day is before {last}, when something was still recorded")]
+    BeforeLastEntry {
+        /// The last recorded day.
+        last: Date,
+    },
+    /// A follow-up is due before it was promised, or was kept before that.
+    #[error("the day is before {made}, when it was promised")]
+    BeforePromise {
+        /// The day of the promise.
+        made: Date,
+    },
+    /// The referral was accepted or declined before.
+    #[error("the referral has been answered")]
+    AlreadyAnswered,
+    /// The referral has not been accepted.
+    #[error("the referral has not been accepted")]
+    NotAccepted,
+    /// The episode is closed.
+    #[error("the episode was closed on {on}")]
+    Closed {
+        /// The day it was closed.
+        on: Date,
+    },
+    /// A referral came while an episode runs.
+    #[error("an episode is open")]
+    EpisodeOpen,
+    /// A step does not come after the last one.
+    #[error("this step cannot follow {after}")]
+    StepOutOfOrder {
+        /// The last step's code.
+        after: &'static str,
+    },
+    /// A step follows an end.
+    #[error("the connection has ended")]
+    ConnectionEnded,
+    /// A connection is to replace one that has not ended.
+    #[error("the connection to be replaced has not ended")]
+    ReplacedStillRuns,
+    /// A follow-up was kept before.
+    #[error("the follow-up was kept before")]
+    AlreadyHeard,
+    /// A score is not on the scale.
+    #[error("the score is above {highest}")]
+    OffScale {
+        /// The highest score.
+        highest: u8,
+    },
+    /// An instrument was answered twice on one occasion.
+    #[error("these questions were answered on this occasion before")]
+    AlreadyAsked,
+    /// An id names nothing in this record: what it should name.
+    #[error("there is no such {0}")]
+    Unknown(&'static str),
+    /// An id is in use: what it names.
+    #[error("there is such a {0} already")]
+    Duplicate(&'static str),
+}
+
+impl Refused {
+    /// Its code in the wordings.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unnamed => "unnamed",
+            Self::Blank(_) => "blank",
+            Self::InFuture { .. } => "in-future",
+            Self::BeforeReferral { .. } => "before-referral",
+            Self::BeforeLastStep { .. } => "before-last-step",
+            Self::BeforeLastEntry { .. } => "before-last-entry",
+            Self::BeforePromise { .. } => "before-promise",
+            Self::AlreadyAnswered => "already-answered",
+            Self::NotAccepted => "not-accepted",
+            Self::Closed { .. } => "closed",
+            Self::EpisodeOpen => "episode-open",
+            Self::StepOutOfOrder { .. } => "step-out-of-order",
+            Self::ConnectionEnded => "connection-ended",
+            Self::ReplacedStillRuns => "replaced-still-runs",
+            Self::AlreadyHeard => "already-heard",
+            Self::OffScale { .. } => "off-scale",
+            Self::AlreadyAsked => "already-asked",
+            Self::Unknown(_) => "unknown",
+            Self::Duplicate(_) => "duplicate",
+        }
+    }
+
+    /// The day that a sentence about it names, if it names one.
+    #[must_use]
+    pub const fn day(self) -> Option<Date> {
+        match self {
+            Self::InFuture { today: day }
+            | Self::BeforeReferral { received: day }
+            | Self::BeforeLastStep { last: day }
+            | Self::BeforeLastEntry { last: day }
+            | Self::BeforePromise { made: day }
+            | Self::Closed { on: day } => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Every code, for the wordings to be complete.
+    pub const CODES: &'static [&'static str] = &[
+        "unnamed",
+        "blank",
+        "in-future",
+        "before-referral",
+        "before-last-step",
+        "before-last-entry",
+        "before-promise",
+        "already-answered",
+        "not-accepted",
+        "closed",
+        "episode-open",
+        "step-out-of-order",
+        "connection-ended",
+        "replaced-still-runs",
+        "already-heard",
+        "off-scale",
+        "already-asked",
+        "unknown",
+        "duplicate",
+    ];
+}

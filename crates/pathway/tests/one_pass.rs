@@ -1,0 +1,333 @@
+//! One pass of the pathway, and what it refuses on the way.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+use measures::{Answer, Answers, InstrumentId, Occasion};
+use pathway::*;
+
+fn id(n: u8) -> Id {
+    Id::from_random([n; 16])
+}
+
+fn day(month: i8, d: i8) -> Date {
+    Date::new(2026, month, d).unwrap()
+}
+
+const EPISODE: u8 = 100;
+
+fn today() -> Date {
+    day(11, 24)
+}
+
+fn referral(received: Date) -> Referral {
+    Referral {
+        received,
+        source: Source::FamilyDoctor,
+        referrer: None,
+        reason: NeedDomain::SocialConnection,
+        urgency: Urgency::Routine,
+        note: "hasn’t been out since June".into(),
+    }
+}
+
+fn anais() -> Client {
+    let person = Person {
+        given_name: "Anaïs".into(),
+        family_name: "Tremblay".into(),
+        ..Person::default()
+    };
+    let mut client = Client::new(id(1), person).unwrap();
+    client
+        .refer(id(EPISODE), referral(day(5, 1)), today())
+        .unwrap();
+    client
+}
+
+fn accepted() -> Client {
+    let mut client = anais();
+    record(&mut client, Command::Accept { on: day(5, 3) }).unwrap();
+    client
+}
+
+fn record(client: &mut Client, command: Command) -> Result<(), Refused> {
+    client.record(id(EPISODE), command, today())
+}
+
+fn reach(n: u8, on: Date) -> Command {
+    Command::Reach(Outreach {
+        id: id(n),
+        on,
+        mode: Mode::Phone,
+        result: OutreachResult::Reached,
+        minutes: Some(20),
+        note: String::new(),
+    })
+}
+
+fn suggest(n: u8, on: Date, instead_of: Option<Id>) -> Command {
+    Command::Suggest {
+        id: id(n),
+        resource: id(200),
+        on,
+        note: String::new(),
+        instead_of,
+    }
+}
+
+fn loneliness(n: u8, on: Date, occasion: Occasion) -> Command {
+    let items = InstrumentId::NeedsHeard.instrument().items.len();
+    let given = vec![Answer::PrefersNot; items];
+    Command::Answer(Measure {
+        id: id(n),
+        on,
+        occasion,
+        answers: Answers::new(InstrumentId::NeedsHeard, given).unwrap(),
+    })
+}
+
+#[test]
+fn a_client_goes_from_referral_to_closing_and_can_be_referred_again() {
+    let mut client = accepted();
+    let stop = Step::Stopped {
+        on: day(6, 20),
+        why: Barrier::Cost,
+        note: "$6 a time".into(),
+    };
+    let commands = [
+        reach(2, day(5, 4)),
+        suggest(3, day(5, 10), None),
+        Command::Step {
+            connection: id(3),
+            step: Step::Attended { on: day(5, 20) },
+        },
+        Command::Promise {
+            id: id(4),
+            made: day(5, 20),
+            due: day(6, 20),
+            about: "Is aquafit what you hoped?".into(),
+            connection: Some(id(3)),
+        },
+        Command::Hear {
+            follow_up: id(4),
+            heard: Heard {
+                on: day(6, 20),
+                mode: Mode::Phone,
+                words: "Two buses.".into(),
+                note: String::new(),
+            },
+        },
+        Command::Step {
+            connection: id(3),
+            step: stop,
+        },
+        suggest(5, day(6, 20), Some(id(3))),
+        loneliness(6, day(6, 21), Occasion::Baseline),
+        Command::Close(Closing {
+            on: day(7, 1),
+            reason: ClosingReason::Connected,
+            note: String::new(),
+        }),
+    ];
+    for command in commands {
+        record(&mut client, command).unwrap();
+    }
+    assert_eq!(Head::of(&client).stage(), Some("closed"));
+    assert_eq!(
+        record(&mut client, reach(9, day(7, 2))),
+        Err(Refused::Closed { on: day(7, 1) })
+    );
+    assert_eq!(
+        client.refer(id(101), referral(day(6, 30)), today()),
+        Err(Refused::BeforeLastEntry { last: day(7, 1) })
+    );
+    client.refer(id(101), referral(day(9, 1)), today()).unwrap();
+    assert_eq!(client.episodes().len(), 2);
+    assert_eq!(Head::of(&client).stage(), Some("waiting"));
+}
+
+#[test]
+fn a_second_referral_waits_until_the_first_episode_is_closed() {
+    let mut client = anais();
+    assert_eq!(
+        client.refer(id(101), referral(day(9, 1)), today()),
+        Err(Refused::EpisodeOpen)
+    );
+}
+
+#[test]
+fn nothing_is_recorded_before_the_referral_is_accepted() {
+    let mut client = anais();
+    assert_eq!(
+        record(&mut client, reach(2, day(5, 4))),
+        Err(Refused::NotAccepted)
+    );
+}
+
+#[test]
+fn a_referral_is_answered_once() {
+    let mut client = accepted();
+    let again = record(&mut client, Command::Accept { on: day(5, 4) });
+    assert_eq!(again, Err(Refused::AlreadyAnswered));
+}
+
+#[test]
+fn what_happened_lies_between_the_referral_and_today() {
+    let mut client = accepted();
+    assert_eq!(
+        record(&mut client, reach(2, day(4, 30))),
+        Err(Refused::BeforeReferral {
+            received: day(5, 1)
+        })
+    );
+    assert_eq!(
+        record(&mut client, reach(2, day(11, 25))),
+        Err(Refused::InFuture { today: today() })
+    );
+}
+
+#[test]
+fn an_episode_is_not_closed_before_the_last_thing_that_happened() {
+    let mut client = accepted();
+    record(&mut client, reach(2, day(8, 4))).unwrap();
+    let close = |on| {
+        Command::Close(Closing {
+            on,
+            reason: ClosingReason::Moved,
+            note: String::new(),
+        })
+    };
+    assert_eq!(
+        record(&mut client, close(day(8, 3))),
+        Err(Refused::BeforeLastEntry { last: day(8, 4) })
+    );
+    record(&mut client, close(day(8, 4))).unwrap();
+}
+
+#[test]
+fn only_an_ended_connection_is_replaced() {
+    let mut client = accepted();
+    record(&mut client, suggest(3, day(5, 10), None)).unwrap();
+    assert_eq!(
+        record(&mut client, suggest(5, day(6, 1), Some(id(3)))),
+        Err(Refused::ReplacedStillRuns)
+    );
+    assert_eq!(
+        record(&mut client, suggest(5, day(6, 1), Some(id(77)))),
+        Err(Refused::Unknown("connection"))
+    );
+}
+
+#[test]
+fn the_same_questions_are_not_asked_twice_on_one_occasion() {
+    let mut client = accepted();
+    record(&mut client, loneliness(6, day(6, 21), Occasion::Baseline)).unwrap();
+    assert_eq!(
+        record(&mut client, loneliness(7, day(6, 22), Occasion::Baseline)),
+        Err(Refused::AlreadyAsked)
+    );
+    record(&mut client, loneliness(7, day(9, 22), Occasion::Months3)).unwrap();
+}
+
+#[test]
+fn a_goal_is_rated_from_0_to_10_and_says_something() {
+    let mut client = accepted();
+    let goal = |words: &str, score| {
+        Command::SetGoal(Goal {
+            id: id(8),
+            on: day(5, 10),
+            words: words.into(),
+            progress: vec![Progress {
+                on: day(5, 10),
+                score,
+            }],
+        })
+    };
+    assert_eq!(
+        record(&mut client, goal(" ", 3)),
+        Err(Refused::Blank("words"))
+    );
+    assert_eq!(
+        record(&mut client, goal("Sing again", 11)),
+        Err(Refused::OffScale { highest: 10 })
+    );
+    record(&mut client, goal("Sing again", 3)).unwrap();
+}
+
+#[test]
+fn a_head_shows_what_is_due() {
+    let mut client = accepted();
+    let promise = |n, due| Command::Promise {
+        id: id(n),
+        made: day(5, 20),
+        due,
+        about: "How was it?".into(),
+        connection: None,
+    };
+    record(&mut client, promise(4, day(7, 1))).unwrap();
+    record(&mut client, promise(5, day(6, 1))).unwrap();
+    let talk = Conversation {
+        id: id(6),
+        on: day(5, 12),
+        mode: Mode::HomeVisit,
+        minutes: None,
+        words: "I used to sing.".into(),
+        interests: vec!["Singing".into()],
+        needs: Vec::new(),
+        gifts: Vec::new(),
+        note: String::new(),
+    };
+    record(&mut client, Command::Converse(talk)).unwrap();
+    let head = Head::of(&client);
+    let due: Vec<_> = head.promises.iter().map(|promise| promise.due).collect();
+    assert_eq!(due, [day(6, 1), day(7, 1)], "soonest first");
+    assert_eq!(head.last_contact, Some(day(5, 12)));
+    let questions = head.questions.unwrap();
+    assert_eq!(
+        (questions.occasion, questions.due),
+        (Occasion::Baseline, day(5, 12))
+    );
+
+    record(&mut client, loneliness(7, day(5, 31), Occasion::Baseline)).unwrap();
+    let questions = Head::of(&client).questions.unwrap();
+    assert_eq!(
+        (questions.occasion, questions.due),
+        (Occasion::Months3, day(8, 31))
+    );
+}
+
+#[test]
+fn a_record_is_the_same_after_being_stored() {
+    let mut client = accepted();
+    record(&mut client, suggest(3, day(5, 10), None)).unwrap();
+    record(
+        &mut client,
+        Command::Step {
+            connection: id(3),
+            step: Step::DidNotStart {
+                on: day(5, 12),
+                why: Barrier::Full,
+                note: "waiting list".into(),
+            },
+        },
+    )
+    .unwrap();
+    record(&mut client, loneliness(6, day(6, 21), Occasion::Baseline)).unwrap();
+    let bytes = minicbor::to_vec(&client).unwrap();
+    assert_eq!(minicbor::decode::<Client>(&bytes).unwrap(), client);
+    let head = Head::of(&client);
+    let bytes = minicbor::to_vec(&head).unwrap();
+    assert_eq!(minicbor::decode::<Head>(&bytes).unwrap(), head);
+}
+
+#[test]
+fn the_timeline_tells_everything_newest_first() {
+    let mut client = accepted();
+    record(&mut client, reach(2, day(5, 4))).unwrap();
+    record(&mut client, suggest(3, day(5, 10), None)).unwrap();
+    let told: Vec<_> = happenings(&client).into_iter().map(|(on, _)| on).collect();
+    assert_eq!(told, [day(5, 10), day(5, 4), day(5, 3), day(5, 1)]);
+}
