@@ -162,3 +162,145 @@ impl<'b, C> Decode<'b, C> for Answers {
         Self::new(read.instrument, read.given).map_err(|error| DecodeError::custom(error).at(at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Answer::{NotAsked, PrefersNot, Value};
+    use InstrumentId::{NeedsHeard, Ons4, Ucla3};
+
+    fn figure_of(code: &str, given: Vec<Answer>) -> Option<u8> {
+        let figure = Figure::from_code(code).unwrap();
+        Answers::new(figure.instrument, given)
+            .unwrap()
+            .figure(figure)
+    }
+
+    /// Hughes et al. (2004): hardly ever 1, some of the time 2, often 3; the sum runs from 3 to 9.
+    #[test]
+    fn the_loneliness_sum_runs_from_three_to_nine_and_leaves_the_direct_question_out() {
+        let sum = |a, b, c| figure_of("ucla3.sum", vec![Value(a), Value(b), Value(c), Value(5)]);
+        assert_eq!(sum(1, 1, 1), Some(3));
+        assert_eq!(sum(2, 3, 1), Some(6));
+        assert_eq!(sum(3, 3, 3), Some(9));
+    }
+
+    #[test]
+    fn the_loneliness_sum_needs_all_three_items() {
+        for missing in [PrefersNot, NotAsked] {
+            for place in 0..3 {
+                let mut given = vec![Value(2); 4];
+                given[place] = missing;
+                assert_eq!(figure_of("ucla3.sum", given.clone()), None);
+                assert_eq!(figure_of("ucla3.lonely", given), Some(2));
+            }
+        }
+        let no_direct = vec![Value(1), Value(2), Value(3), NotAsked];
+        assert_eq!(figure_of("ucla3.sum", no_direct.clone()), Some(6));
+        assert_eq!(figure_of("ucla3.lonely", no_direct), None);
+    }
+
+    /// GSS harmonised standard on personal wellbeing: four questions, each by itself.
+    #[test]
+    fn each_wellbeing_question_stands_without_the_others() {
+        let given = vec![Value(7), PrefersNot, Value(0), Value(10)];
+        assert_eq!(figure_of("ons4.satisfied", given.clone()), Some(7));
+        assert_eq!(figure_of("ons4.worthwhile", given.clone()), None);
+        assert_eq!(figure_of("ons4.happy", given.clone()), Some(0));
+        assert_eq!(figure_of("ons4.anxious", given), Some(10));
+    }
+
+    #[test]
+    fn very_and_somewhat_well_count_as_heard() {
+        let heard = |answer| figure_of("needs-heard.heard", vec![answer]);
+        assert_eq!(heard(Value(4)), Some(1));
+        assert_eq!(heard(Value(3)), Some(1));
+        assert_eq!(heard(Value(2)), Some(0));
+        assert_eq!(heard(Value(1)), Some(0));
+        assert_eq!(heard(PrefersNot), None);
+        assert_eq!(heard(NotAsked), None);
+    }
+
+    #[test]
+    fn every_figure_stays_within_the_range_it_declares() {
+        for id in InstrumentId::ALL {
+            for answers in every_answer(*id) {
+                for figure in id.instrument().figures {
+                    let value = answers.figure(figure).unwrap();
+                    assert!(
+                        (figure.lowest..=figure.highest).contains(&value),
+                        "{}",
+                        figure.code
+                    );
+                }
+            }
+        }
+    }
+
+    /// Every way to answer each item with the same place on its scale, and with mixed ends.
+    fn every_answer(id: InstrumentId) -> Vec<Answers> {
+        let scales: Vec<Vec<u8>> = id
+            .instrument()
+            .items
+            .iter()
+            .map(|item| (0..=u8::MAX).filter(|v| item.scale.admits(*v)).collect())
+            .collect();
+        let longest = scales.iter().map(Vec::len).max().unwrap();
+        (0..longest)
+            .flat_map(|shift| (0..longest).map(move |step| (shift, step)))
+            .map(|(shift, step)| {
+                let given = scales
+                    .iter()
+                    .enumerate()
+                    .map(|(place, scale)| Value(scale[(shift + place * step) % scale.len()]));
+                Answers::new(id, given.collect()).unwrap()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn another_instruments_figure_is_not_worked_out() {
+        let answers = Answers::new(NeedsHeard, vec![Value(4)]).unwrap();
+        let figure = Figure::from_code("ons4.satisfied").unwrap();
+        assert_eq!(answers.figure(figure), None);
+    }
+
+    #[test]
+    fn a_number_off_the_scale_is_refused_by_item() {
+        let refused = Answers::new(Ons4, vec![Value(7), Value(11), NotAsked, NotAsked]);
+        let error = refused.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "11 is not an answer to worthwhile of ons4"
+        );
+        assert!(Answers::new(Ucla3, vec![Value(0), NotAsked, NotAsked, NotAsked]).is_err());
+    }
+
+    #[test]
+    fn a_missing_answer_must_be_said_to_be_missing() {
+        let error = Answers::new(Ucla3, vec![Value(1); 3]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "ucla3 has 4 items, but 3 answers were given"
+        );
+    }
+
+    #[test]
+    fn answers_are_the_same_after_being_stored() {
+        let given = vec![Value(0), PrefersNot, NotAsked, Value(10)];
+        let answers = Answers::new(Ons4, given).unwrap();
+        let bytes = minicbor::to_vec(&answers).unwrap();
+        assert_eq!(bytes, [0x82, 0, 0x84, 0, 0x20, 0x21, 10]);
+        assert_eq!(minicbor::decode::<Answers>(&bytes).unwrap(), answers);
+    }
+
+    #[test]
+    fn stored_answers_are_checked_when_they_are_read() {
+        let off_the_scale = [0x82, 0, 0x84, 0, 0x20, 0x21, 11];
+        let too_few = [0x82, 0, 0x83, 0, 0x20, 0x21];
+        let no_such_answer = [0x82, 2, 0x81, 0x22];
+        for bytes in [&off_the_scale[..], &too_few, &no_such_answer] {
+            assert!(minicbor::decode::<Answers>(bytes).is_err());
+        }
+    }
+}

@@ -61,3 +61,101 @@ pub fn pair(taken: &[Taken<'_>], figure: &Figure, follow_up: Occasion) -> Pairin
         None => Pairing::BaselineOnly { baseline },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Answer::{NotAsked, Value};
+    use crate::instrument::InstrumentId;
+    use Occasion::{Baseline, Months3, Months6};
+    use jiff::civil::date;
+
+    fn satisfied(value: u8) -> Answers {
+        let given = vec![Value(value), NotAsked, NotAsked, NotAsked];
+        Answers::new(InstrumentId::Ons4, given).unwrap()
+    }
+
+    fn unanswered() -> Answers {
+        Answers::new(InstrumentId::Ons4, vec![NotAsked; 4]).unwrap()
+    }
+
+    fn paired(measures: &[(Date, Occasion, &Answers)]) -> Pairing {
+        let figure = Figure::from_code("ons4.satisfied").unwrap();
+        let mut taken: Vec<_> = measures
+            .iter()
+            .map(|&(on, occasion, answers)| Taken {
+                on,
+                occasion,
+                answers,
+            })
+            .collect();
+        let found = pair(&taken, figure, Months3);
+        taken.reverse();
+        assert_eq!(
+            pair(&taken, figure, Months3),
+            found,
+            "order does not matter"
+        );
+        found
+    }
+
+    const JANUARY: Date = date(2026, 1, 10);
+    const APRIL: Date = date(2026, 4, 10);
+    const MAY: Date = date(2026, 5, 2);
+
+    #[test]
+    fn a_baseline_and_its_follow_up_make_a_pair() {
+        let (before, after, later) = (satisfied(4), satisfied(7), satisfied(9));
+        let found = paired(&[
+            (JANUARY, Baseline, &before),
+            (APRIL, Months3, &after),
+            (MAY, Months6, &later),
+        ]);
+        let pair = Pair {
+            baseline: 4,
+            follow_up: 7,
+        };
+        assert_eq!(
+            found,
+            Pairing::Pair(pair),
+            "another occasion is not mixed in"
+        );
+    }
+
+    #[test]
+    fn without_a_baseline_there_is_nothing_to_compare() {
+        let (none, after) = (unanswered(), satisfied(7));
+        let found = paired(&[(JANUARY, Baseline, &none), (APRIL, Months3, &after)]);
+        assert_eq!(found, Pairing::NoBaseline);
+    }
+
+    #[test]
+    fn a_follow_up_without_the_figure_leaves_the_baseline_alone() {
+        let (before, none) = (satisfied(4), unanswered());
+        let found = paired(&[(JANUARY, Baseline, &before), (APRIL, Months3, &none)]);
+        assert_eq!(found, Pairing::BaselineOnly { baseline: 4 });
+    }
+
+    #[test]
+    fn the_first_baseline_and_the_last_follow_up_count() {
+        let values: Vec<_> = [4, 5, 6, 7].into_iter().map(satisfied).collect();
+        let found = paired(&[
+            (APRIL, Baseline, &values[1]),
+            (JANUARY, Baseline, &values[0]),
+            (MAY, Months3, &values[3]),
+            (APRIL, Months3, &values[2]),
+        ]);
+        let pair = Pair {
+            baseline: 4,
+            follow_up: 7,
+        };
+        assert_eq!(found, Pairing::Pair(pair));
+    }
+
+    #[test]
+    fn a_follow_up_before_the_baseline_is_no_follow_up() {
+        let (before, after) = (satisfied(4), satisfied(7));
+        let found = paired(&[(MAY, Baseline, &before), (APRIL, Months3, &after)]);
+        assert_eq!(found, Pairing::BaselineOnly { baseline: 4 });
+    }
+}

@@ -1,7 +1,8 @@
 //! The three-item UCLA loneliness scale with the direct question, as ONS recommends them together.
 //!
-//! Source: ONS, "Measuring loneliness: guidance for use of the national indicators on surveys" (2018), after Hughes,
-//! Waite, Hawkley and Cacioppo, Research on Aging 26(6), 2004, 655–672, doi:10.1177/0164027504268574.
+//! Source: GSS harmonised standard "Loneliness" (gss.civilservice.gov.uk/policy-store/loneliness-indicators), the adult
+//! measure; the three items and their scoring from Hughes, Waite, Hawkley and Cacioppo, Research on Aging 26(6), 2004,
+//! 655–672, doi:10.1177/0164027504268574.
 
 use super::{Choice, Instrument, InstrumentId, Item, Scale};
 use crate::figure::{Direction, Figure, Reporting, Rule};
@@ -13,7 +14,7 @@ const HOW_OFTEN: Scale = Scale::Options(&[
         value: 1,
     },
     Choice {
-        code: "sometimes",
+        code: "some-of-the-time",
         value: 2,
     },
     Choice {
@@ -87,7 +88,7 @@ pub(super) static UCLA3: Instrument = Instrument {
             rule: Rule::Item(3),
         },
     ],
-    source: "Office for National Statistics, national indicators of loneliness, after Hughes et al. (2004)",
+    source: "Office for National Statistics, Loneliness harmonised standard; items from Hughes et al. (2004)",
     licence: "Open Government Licence v3.0",
     languages: &["en"],
 };
