@@ -6,24 +6,19 @@ mod needs_heard;
 mod ons4;
 mod ucla3;
 
-use minicbor::{Decode, Encode};
-
 use crate::figure::Figure;
 
-/// Names an instrument in files and in the vault. A changed instrument is a new one with a new number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(index_only)]
-#[non_exhaustive]
-pub enum InstrumentId {
-    /// The four personal well-being questions of the Office for National Statistics.
-    #[n(0)]
-    Ons4,
-    /// The three-item UCLA loneliness scale with the direct question on loneliness.
-    #[n(1)]
-    Ucla3,
-    /// Whether the client felt that her needs and interests were heard. Our own item.
-    #[n(2)]
-    NeedsHeard,
+record::coded! {
+    /// Names an instrument in files and in the vault. A changed instrument is a new one with a new number.
+    #[non_exhaustive]
+    pub enum InstrumentId {
+        /// The four personal well-being questions of the Office for National Statistics.
+        Ons4 = 0, "ons4";
+        /// The three-item UCLA loneliness scale with the direct question on loneliness.
+        Ucla3 = 1, "ucla3";
+        /// Whether the client felt that her needs and interests were heard. Our own item.
+        NeedsHeard = 2, "needs-heard";
+    }
 }
 
 /// An instrument as data.
@@ -76,25 +71,6 @@ pub struct Choice {
 }
 
 impl InstrumentId {
-    /// Every instrument there is, in the order in which they are offered.
-    pub const ALL: &'static [Self] = &[Self::Ons4, Self::Ucla3, Self::NeedsHeard];
-
-    /// The code that files and wording use.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ons4 => "ons4",
-            Self::Ucla3 => "ucla3",
-            Self::NeedsHeard => "needs-heard",
-        }
-    }
-
-    /// The instrument of a code, if there is one.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|id| id.code() == code)
-    }
-
     /// The instrument itself.
     #[must_use]
     pub const fn instrument(self) -> &'static Instrument {

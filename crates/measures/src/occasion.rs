@@ -1,58 +1,25 @@
 //! When in an episode a measure is taken.
 
 use jiff::ToSpan;
-use minicbor::{Decode, Encode};
 use record::Date;
 
-/// When in an episode a measure is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-#[cbor(index_only)]
-pub enum Occasion {
-    /// At the beginning.
-    #[n(0)]
-    Baseline,
-    /// Three months after the baseline.
-    #[n(1)]
-    Months3,
-    /// Six months after the baseline.
-    #[n(2)]
-    Months6,
-    /// Twelve months after the baseline.
-    #[n(3)]
-    Months12,
-    /// When the episode is closed.
-    #[n(4)]
-    Closing,
+record::coded! {
+    /// When in an episode a measure is taken, in the order of an episode.
+    pub enum Occasion {
+        /// At the beginning.
+        Baseline = 0, "baseline";
+        /// Three months after the baseline.
+        Months3 = 1, "3-months";
+        /// Six months after the baseline.
+        Months6 = 2, "6-months";
+        /// Twelve months after the baseline.
+        Months12 = 3, "12-months";
+        /// When the episode is closed.
+        Closing = 4, "closing";
+    }
 }
 
 impl Occasion {
-    /// Every occasion, in the order of an episode.
-    pub const ALL: &'static [Self] = &[
-        Self::Baseline,
-        Self::Months3,
-        Self::Months6,
-        Self::Months12,
-        Self::Closing,
-    ];
-
-    /// The code that files and wording use.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Baseline => "baseline",
-            Self::Months3 => "3-months",
-            Self::Months6 => "6-months",
-            Self::Months12 => "12-months",
-            Self::Closing => "closing",
-        }
-    }
-
-    /// The occasion of a code, if there is one.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.code() == code)
-    }
-
     /// The day on which it falls due, given the day of the baseline. A day that the month does not have becomes its
     /// last. Closing has no day of its own.
     #[must_use]
@@ -74,18 +41,13 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn every_code_leads_back_to_its_occasion() {
-        for occasion in Occasion::ALL {
-            assert_eq!(Occasion::from_code(occasion.code()), Some(*occasion));
-        }
-        assert_eq!(Occasion::from_code("later"), None);
-    }
-
-    #[test]
-    fn the_numbers_in_the_vault_never_change() {
-        for (number, occasion) in (0u8..).zip(Occasion::ALL) {
+    fn codes_and_numbers_never_change() {
+        let codes = ["baseline", "3-months", "6-months", "12-months", "closing"];
+        for ((number, code), occasion) in (0u8..).zip(codes).zip(Occasion::ALL) {
+            assert_eq!(Occasion::from_code(code), Some(*occasion));
             assert_eq!(minicbor::to_vec(occasion).unwrap(), [number]);
         }
+        assert_eq!(Occasion::from_code("later"), None);
     }
 
     #[test]
