@@ -1,0 +1,276 @@
+//! One sealed record as a store keeps it.
+//!
+//! Format byte, nonce, masked place and version, ciphertext, tag. What the record is (body, shard or
+//! root), which vault, kind and id it has and which save wrote it are bound as associated data, so
+//! that a record moved, renamed or of another save does not open as this one. Place and version
+//! also stand in the envelope, masked, so that a body whose shard is lost can be found again.
+//! Nothing here may write any of that in the clear.
+
+use crate::hazmat::{NONCE_LEN, Nonce, PrimitiveError, TAG_LEN, Tag, make_bytes, pad, unpad};
+use crate::keys::Keys;
+use crate::record::{Kind, RecordId, StoreKey};
+
+/// Longest body, in bytes: 16 MiB. Longer things belong in several records.
+pub const MAX_BODY: usize = 16 * 1024 * 1024;
+
+/// The only format so far.
+const FORMAT: u8 = 1;
+/// Kind, id and version.
+const MASK_LEN: usize = 1 + 16 + 8;
+/// Bytes before the ciphertext.
+const PREFIX_LEN: usize = 1 + NONCE_LEN + MASK_LEN;
+
+/// What is wrong with something stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It is not there. Restore it from a backup.
+    #[error("it is missing")]
+    Missing,
+    /// It does not open under its name: altered, cut short, moved from elsewhere or of another
+    /// vault. Restore it from a backup.
+    #[error("it is damaged or is not the record of that name")]
+    Damaged,
+    /// It is genuine, but of an earlier save than the vault remembers. Restore it from a backup.
+    #[error("it is an older copy")]
+    Older,
+    /// It is genuine, but of a later save than the vault remembers: what remembers was put back
+    /// from an older copy, or another tab has saved. Lock and unlock; if it stays, restore a backup.
+    #[error("it is newer than the vault remembers")]
+    Newer,
+    /// Written by a newer app. Update this one; nothing is lost.
+    #[error("it was written by a newer app")]
+    TooNew,
+}
+
+/// Why a record could not be sealed. Nothing was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// Longer than [`MAX_BODY`], or a head longer than [`MAX_HEAD`](crate::MAX_HEAD). Split it.
+    #[error("a record of {0} bytes is too long")]
+    TooLong(usize),
+    /// The manifest could not be written out: a fault of this program. Report it.
+    #[error("the manifest could not be written out")]
+    Encoding,
+    /// A primitive refused.
+    #[error(transparent)]
+    Primitive(#[from] PrimitiveError),
+}
+
+/// Where something sealed belongs in its vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A record's body.
+    Body(RecordId),
+    /// A shard of the manifest, by number.
+    Shard(u32),
+    /// The root of the manifest.
+    Root,
+}
+
+/// What a manifest remembers of something sealed: which save wrote it, and its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// The sequence number of the save that wrote it.
+    pub(crate) version: u64,
+    /// Its authentication tag, which no other sealing has.
+    pub(crate) tag: Tag,
+}
+
+/// Something sealed, ready for the store.
+#[derive(Debug)]
+pub(crate) struct Sealed {
+    pub(crate) key: StoreKey,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) stamp: Stamp,
+}
+
+impl Place {
+    /// Purpose, kind, id: what associated data and store key are made of.
+    fn parts(&self) -> ([u8; 1], [u8; 1], [u8; 16]) {
+        match self {
+            Self::Body(record) => ([1], [record.kind.0], record.id),
+            Self::Shard(number) => ([2], [0], u128::from(*number).to_be_bytes()),
+            Self::Root => ([3], [0], [0; 16]),
+        }
+    }
+
+    /// Where the store keeps it.
+    pub(crate) fn store_key(&self, keys: &Keys) -> StoreKey {
+        let (purpose, kind, id) = self.parts();
+        let hash = keys.lookup(&[b"place", &purpose, &kind, &id]);
+        StoreKey::join(keys.vault(), hash.first_chunk().unwrap_or(&[0; 16]))
+    }
+
+    fn associated_data(&self, keys: &Keys, version: u64) -> Vec<u8> {
+        let (purpose, kind, id) = self.parts();
+        [
+            &[FORMAT][..],
+            &purpose,
+            &keys.vault().0,
+            &kind,
+            &id,
+            &version.to_be_bytes(),
+        ]
+        .concat()
+    }
+
+    fn cipher<'a>(&self, keys: &'a Keys) -> &'a crate::hazmat::Cipher {
+        match self {
+            Self::Body(_) => &keys.records,
+            Self::Shard(_) | Self::Root => &keys.manifest,
+        }
+    }
+}
+
+/// Seals `text` for its place, as of the save numbered `version`.
+pub(crate) fn seal(
+    keys: &Keys,
+    place: Place,
+    version: u64,
+    text: &[u8],
+) -> Result<Sealed, SealError> {
+    let nonce: Nonce = make_bytes()?;
+    seal_with(keys, place, version, text, nonce)
+}
+
+/// [`seal`] with the nonce given; only for pinned vectors, for a nonce must never come twice.
+fn seal_with(
+    keys: &Keys,
+    place: Place,
+    version: u64,
+    text: &[u8],
+    nonce: Nonce,
+) -> Result<Sealed, SealError> {
+    let key = place.store_key(keys);
+    let (_, kind, id) = place.parts();
+    let plain_mask = [&kind[..], &id, &version.to_be_bytes()].concat();
+
+    let mut bytes = Vec::with_capacity(PREFIX_LEN + text.len() + text.len() / 8 + 256 + TAG_LEN);
+    bytes.push(FORMAT);
+    bytes.extend_from_slice(&nonce);
+    bytes.extend(masked(keys, &key, &nonce, &plain_mask));
+    bytes.extend_from_slice(text);
+    pad(&mut bytes, text.len()).ok_or(SealError::TooLong(text.len()))?;
+
+    let data = place.associated_data(keys, version);
+    let message = bytes.get_mut(PREFIX_LEN..).unwrap_or_default();
+    let tag = place.cipher(keys).seal(&nonce, &data, message)?;
+    bytes.extend_from_slice(&tag);
+    Ok(Sealed {
+        key,
+        bytes,
+        stamp: Stamp { version, tag },
+    })
+}
+
+/// Opens what was found at a place, if it is exactly what the manifest remembers.
+pub(crate) fn open(
+    keys: &Keys,
+    place: Place,
+    remembered: Stamp,
+    bytes: &[u8],
+) -> Result<Vec<u8>, Fault> {
+    let (found, text) = open_any(keys, place, bytes)?;
+    if found == remembered {
+        Ok(text)
+    } else if found.version > remembered.version {
+        Err(Fault::Newer)
+    } else {
+        Err(Fault::Older)
+    }
+}
+
+/// Opens what was found at a place, of whatever save. It is genuine, but perhaps not the latest.
+pub(crate) fn open_any(keys: &Keys, place: Place, bytes: &[u8]) -> Result<(Stamp, Vec<u8>), Fault> {
+    let parts = Parts::of(bytes)?;
+    let (_, kind, id) = place.parts();
+    let claim = parts
+        .claim(keys, &place.store_key(keys))
+        .ok_or(Fault::Damaged)?;
+    if ([claim.kind.0], claim.id) != (kind, id) {
+        return Err(Fault::Damaged);
+    }
+    let data = place.associated_data(keys, claim.version);
+    let mut text = parts.ciphertext.to_vec();
+    if !place
+        .cipher(keys)
+        .open(parts.nonce, &data, &mut text, parts.tag)
+    {
+        return Err(Fault::Damaged);
+    }
+    unpad(&mut text).ok_or(Fault::Damaged)?;
+    let stamp = Stamp {
+        version: claim.version,
+        tag: *parts.tag,
+    };
+    Ok((stamp, text))
+}
+
+/// The record whose body stands under `key`, by what its envelope says. `None`: it is no body, or
+/// does not belong there. The claim proves nothing until the body opens.
+pub(crate) fn claimed_record(keys: &Keys, key: &StoreKey, bytes: &[u8]) -> Option<RecordId> {
+    let claim = Parts::of(bytes).ok()?.claim(keys, key)?;
+    let record = RecordId {
+        kind: claim.kind,
+        id: claim.id,
+    };
+    (Place::Body(record).store_key(keys) == *key).then_some(record)
+}
+
+/// An envelope taken apart.
+struct Parts<'a> {
+    nonce: &'a Nonce,
+    mask: &'a [u8; MASK_LEN],
+    ciphertext: &'a [u8],
+    tag: &'a Tag,
+}
+
+/// What an envelope says of itself.
+struct Claim {
+    kind: Kind,
+    id: [u8; 16],
+    version: u64,
+}
+
+impl<'a> Parts<'a> {
+    fn of(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let (format, rest) = bytes.split_first().ok_or(Fault::Damaged)?;
+        match *format {
+            0 => return Err(Fault::Damaged),
+            FORMAT => {}
+            _ => return Err(Fault::TooNew),
+        }
+        let (nonce, rest) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
+        let (mask, rest) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
+        let (ciphertext, tag) = rest.split_last_chunk().ok_or(Fault::Damaged)?;
+        Ok(Self {
+            nonce,
+            mask,
+            ciphertext,
+            tag,
+        })
+    }
+
+    fn claim(&self, keys: &Keys, key: &StoreKey) -> Option<Claim> {
+        let plain: Vec<u8> = masked(keys, key, self.nonce, self.mask).collect();
+        let ([kind], rest) = plain.split_first_chunk()?;
+        let (id, version) = rest.split_first_chunk()?;
+        Some(Claim {
+            kind: Kind(*kind),
+            id: *id,
+            version: u64::from_be_bytes(version.try_into().ok()?),
+        })
+    }
+}
+
+/// Masks what an envelope says of itself, or takes the mask off: a one-time pad from the lookup key,
+/// the store key and the nonce.
+fn masked<'a>(
+    keys: &Keys,
+    key: &StoreKey,
+    nonce: &Nonce,
+    plain: &'a [u8],
+) -> impl Iterator<Item = u8> + 'a {
+    let pad = keys.lookup(&[b"mask", &key.0, nonce]);
+    plain.iter().zip(pad).map(|(byte, mask)| byte ^ mask)
+}
