@@ -1,0 +1,106 @@
+//! What can be said about the code without running it: format, lints and the house rules.
+
+use crate::failure::Failure;
+use crate::place::Place;
+use crate::process::{self, run};
+use crate::setup;
+use crate::tidy;
+use crate::toolchain::Toolchain;
+
+/// The packages that make the app in the browser, and where their manifests are.
+const BROWSER_PACKAGES: &[(&str, &str)] = &[
+    ("doorstep", "Cargo.toml"),
+    ("kdf-worker", "crates/kdf-worker/Cargo.toml"),
+];
+
+/// Format, lints and the house rules. Needs the toolchain only, so it sets that up itself.
+pub fn everything(place: &Place) -> Result<(), Failure> {
+    let kit = setup::to_build(place)?;
+    with(place, &kit.toolchain)
+}
+
+/// The same, with a toolchain that is there.
+pub fn with(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
+    tidy(place)?;
+    format(place)?;
+    lints(place)?;
+    browser_lints(place, toolchain)
+}
+
+/// The house rules alone.
+pub fn tidy(place: &Place) -> Result<(), Failure> {
+    let findings = tidy::findings(place.root())?;
+    if findings.is_empty() {
+        println!("tidy: every house rule is kept");
+        return Ok(());
+    }
+    for finding in &findings {
+        eprintln!("{finding}");
+    }
+    Err(Failure::rule(
+        format!("{} places break a house rule.", findings.len()),
+        "Each line above names the file, the line and what to do.",
+    ))
+}
+
+fn format(place: &Place) -> Result<(), Failure> {
+    println!("format: cargo fmt");
+    let mut cargo = process::cargo();
+    run(
+        cargo
+            .current_dir(place.root())
+            .args(["fmt", "--all", "--check"]),
+        "Run `cargo fmt --all`.",
+    )
+}
+
+fn lints(place: &Place) -> Result<(), Failure> {
+    println!("lints: cargo clippy");
+    let mut cargo = process::cargo();
+    cargo
+        .current_dir(place.root())
+        .args(["clippy", "--quiet", "--all-targets", "--locked"]);
+    run(
+        cargo.args(["--", "-D", "warnings"]),
+        "Mend what clippy names above.",
+    )
+}
+
+/// The app for WebAssembly where this machine can, for the host where it has no such clippy.
+fn browser_lints(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
+    let mut cargo = if toolchain.has_clippy() {
+        println!("lints of the app: cargo clippy for WebAssembly");
+        let mut cargo = toolchain.cargo();
+        toolchain.apply(&mut cargo, place);
+        cargo.args(["clippy", "--target", "wasm32-unknown-unknown"]);
+        cargo
+    } else {
+        println!("lints of the app: cargo clippy for this machine (there is none for WebAssembly)");
+        let mut cargo = process::cargo();
+        cargo.arg("clippy");
+        cargo
+    };
+    cargo
+        .current_dir(place.root())
+        .args(["--quiet", "--locked"]);
+    for (package, manifest) in BROWSER_PACKAGES {
+        if names_package(place, manifest, package)? {
+            cargo.args(["-p", package]);
+        }
+    }
+    run(
+        cargo.args(["--", "-D", "warnings"]),
+        "Mend what clippy names above.",
+    )
+}
+
+fn names_package(place: &Place, manifest: &str, package: &str) -> Result<bool, Failure> {
+    let path = place.root().join(manifest);
+    if !path.is_file() {
+        return Ok(false);
+    }
+    let text = std::fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+    Ok(text
+        .lines()
+        .any(|line| line.trim() == format!("name = \"{package}\"")))
+}
