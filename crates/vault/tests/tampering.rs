@@ -338,6 +338,15 @@ fn saves_beside_a_lost_shard_leave_it_to_be_restored() {
     assert_eq!(contents.len(), 141);
     assert_eq!(contents[&record(0)].1, "body of written anew");
     assert_eq!(contents[&record(500)].1, "body of new");
+
+    // The restored shard still lists record 0 on disk; deleting it must not bring that back.
+    place.save(vec![delete(0)]);
+    place.reopen();
+    assert!(!place.vault.contains(record(0)));
+    assert_eq!(
+        block_on(place.vault.check_presence(&place.store)),
+        Ok(vec![])
+    );
 }
 
 #[test]

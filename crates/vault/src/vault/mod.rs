@@ -9,7 +9,7 @@ mod read;
 mod salvage;
 mod save;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::envelope::{Fault, Place, Stamp};
@@ -31,6 +31,8 @@ pub struct Vault {
     shards: BTreeMap<u32, Shard>,
     /// Which shard lists a record.
     index: BTreeMap<RecordId, u32>,
+    /// Shards that on disk still list a record which another shard lists: the next save rewrites them.
+    outdated: BTreeSet<u32>,
     pending: Option<save::Pending>,
 }
 

@@ -1,6 +1,6 @@
 //! Making a vault, and opening one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Problem, Shard, Vault};
 use crate::envelope::{Fault, Place, SealError, Stamp, open, open_any};
@@ -112,6 +112,7 @@ impl Vault {
             root: None,
             shards: BTreeMap::new(),
             index: BTreeMap::new(),
+            outdated: BTreeSet::new(),
             pending: None,
         }
     }
@@ -140,7 +141,7 @@ impl Vault {
             let shard = match entries {
                 Ok(entries) => Shard::Open {
                     stamp: *stamp,
-                    entries: self.first_listed(*number, entries),
+                    entries: self.last_saved(*number, entries),
                 },
                 Err(Fault::TooNew) => return Err(OpenError::TooNew),
                 Err(fault) => {
@@ -169,11 +170,15 @@ impl Vault {
 
     /// Puts a shard's records into the index. Two shards list one record only when a lost shard
     /// came back after its records were saved anew: the later save counts.
-    fn first_listed(&mut self, number: u32, mut entries: Vec<Entry>) -> Vec<Entry> {
+    fn last_saved(&mut self, number: u32, mut entries: Vec<Entry>) -> Vec<Entry> {
+        let listed = entries.len();
         entries.retain(|entry| {
             let known = self.entry(entry.record);
             known.is_none_or(|known| known.stamp.version < entry.stamp.version)
         });
+        if entries.len() < listed {
+            self.outdated.insert(number);
+        }
         for entry in &entries {
             if let Some(earlier) = self.index.insert(entry.record, number) {
                 self.unlist(earlier, entry.record);
@@ -185,6 +190,7 @@ impl Vault {
     fn unlist(&mut self, number: u32, record: RecordId) {
         if let Some(Shard::Open { entries, .. }) = self.shards.get_mut(&number) {
             entries.retain(|entry| entry.record != record);
+            self.outdated.insert(number);
         }
     }
 }

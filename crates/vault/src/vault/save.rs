@@ -108,6 +108,9 @@ impl Vault {
             return Err(SaveError::Unsettled);
         }
         let mut draft = Draft::new(self);
+        for number in &self.outdated {
+            draft.touch(*number);
+        }
         for (change, is_last) in marked_last(changes) {
             if is_last {
                 draft.take(change)?;
@@ -132,6 +135,7 @@ impl Vault {
         };
         self.sequence = pending.sequence;
         self.root = Some(pending.root);
+        self.outdated.clear();
         for (number, shard) in pending.shards {
             match shard {
                 Some(shard) => self.shards.insert(number, shard),
@@ -195,7 +199,7 @@ struct Draft<'a> {
     given_up: BTreeSet<u32>,
     puts: Vec<(StoreKey, Vec<u8>)>,
     deletes: Vec<StoreKey>,
-    /// Shards before this one have no room, as far as was looked.
+    /// Shards with room; the last is filled first.
     roomy: Vec<u32>,
 }
 
