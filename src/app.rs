@@ -1,0 +1,68 @@
+//! The shell: the lock gate first, then the places.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::i18n::{I18nContextProvider, use_i18n};
+use crate::pages;
+use crate::platform::base;
+use crate::session::{Gate, Session};
+use crate::ui::shell::Shell;
+use crate::ui::toast::Toasts;
+use crate::ui::words;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <I18nContextProvider>
+            <Root />
+        </I18nContextProvider>
+    }
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    words::choose_first(use_i18n());
+    let session = Session::new();
+    provide_context(session);
+    provide_context(Toasts::new());
+    spawn_local(session.start());
+    view! {
+        {move || match session.gate.get() {
+            Gate::Open => view! { <Places /> }.into_any(),
+            Gate::NoVault => view! { <pages::setup::SetUp /> }.into_any(),
+            Gate::Locked => view! { <pages::unlock::Unlock /> }.into_any(),
+            other => view! { <pages::closed::Closed gate=other /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Places() -> impl IntoView {
+    let base = base::path().trim_end_matches('/').to_owned();
+    view! {
+        <Router base>
+            <Shell>
+                <Routes fallback=pages::not_found::NotFound>
+                    <Route path=path!("/") view=pages::vault::VaultPage />
+                    <Route
+                        path=path!("/clients/new")
+                        view=pages::client::entry::referral::NewReferral
+                    />
+                    <Route
+                        path=path!("/clients/:id/person")
+                        view=pages::client::entry::person::EditPerson
+                    />
+                    <Route
+                        path=path!("/clients/:id/referral")
+                        view=pages::client::entry::referral::ReferAgain
+                    />
+                    <Route path=path!("/vault") view=pages::vault::VaultPage />
+                </Routes>
+            </Shell>
+        </Router>
+    }
+}

@@ -1,0 +1,49 @@
+//! A client's record, read when a page about it opens.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use pathway::Client;
+use record::Id;
+
+use crate::i18n::{t, use_i18n};
+use crate::session::Session;
+use crate::ui::errors::sentence;
+use crate::ui::words::use_words;
+
+/// The client that the address names. An address without a client names one that does not exist.
+pub fn use_client_id() -> Id {
+    use_id("id").unwrap_or(Id::from_bytes([0; 16]))
+}
+
+/// An id in the address, by the name of its part.
+pub fn use_id(part: &str) -> Option<Id> {
+    use_params_map().with_untracked(|parts| parts.get(part)?.parse().ok())
+}
+
+/// Reads the client that the address names and shows it; or says why it cannot.
+#[component]
+pub fn WithClient(
+    /// What to show of the client.
+    view: impl Fn(Client) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let session = Session::expect();
+    let id = use_client_id();
+    let client = LocalResource::new(move || async move { session.client(id).await });
+    view! {
+        <Transition fallback=move || view! { <p class="count" role="status">{t!(i18n, app.working)}</p> }>
+            {move || {
+                client
+                    .get()
+                    .map(|read| match read {
+                        Ok(client) => view(client),
+                        Err(error) => {
+                            let why = sentence(i18n, words, &error);
+                            view! { <p class="error" role="alert">{why}</p> }.into_any()
+                        }
+                    })
+            }}
+        </Transition>
+    }
+}

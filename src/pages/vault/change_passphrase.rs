@@ -1,0 +1,72 @@
+//! Changing the passphrase: the old one, a new one that is strong enough, and the new one again.
+
+use leptos::prelude::*;
+use zeroize::Zeroizing;
+
+use crate::i18n::{t, t_string, use_i18n};
+use crate::routes::Route;
+use crate::session::Session;
+use crate::ui::errors::weakness;
+use crate::ui::field::SecretField;
+use crate::ui::form::{Form, SaveJob, Sending, use_sender};
+use crate::ui::words::text;
+
+/// Changes the passphrase.
+#[component]
+pub fn ChangePassphrase() -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let sending = Sending::new();
+    let send = use_sender(sending);
+    let old = RwSignal::new(String::new());
+    let new = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let submit = move || {
+        let wanted = new.get_untracked();
+        if old.with_untracked(String::is_empty) {
+            sending
+                .errors
+                .add("old", t_string!(i18n, setup.passphrase_missing));
+        }
+        if let Err(weak) = vault::check_passphrase(&wanted) {
+            sending.errors.add("new", weakness(i18n, &weak));
+        } else if again.get_untracked().trim() != wanted.trim() {
+            sending
+                .errors
+                .add("again", t_string!(i18n, setup.again_differs));
+        }
+        if !sending.errors.is_empty() {
+            return;
+        }
+        let known = Zeroizing::new(old.get_untracked());
+        let job = SaveJob::to(Route::Vault, async move {
+            session.change_passphrase(known, &wanted).await?;
+            for field in [old, new, again] {
+                field.try_set(String::new());
+            }
+            Ok(())
+        });
+        send(job);
+    };
+    view! {
+        <section>
+            <h2>{t!(i18n, vault_page.change_passphrase)}</h2>
+            <Form sending action=text!(i18n, vault_page.change) on_submit=submit>
+                <SecretField name="old" label=text!(i18n, vault_page.old) value=old />
+                <SecretField
+                    name="new"
+                    label=text!(i18n, vault_page.new)
+                    hint=text!(i18n, setup.own_hint)
+                    value=new
+                    autocomplete="new-password"
+                />
+                <SecretField
+                    name="again"
+                    label=text!(i18n, setup.again)
+                    value=again
+                    autocomplete="new-password"
+                />
+            </Form>
+        </section>
+    }
+}

@@ -1,0 +1,53 @@
+//! What left the tablet, and when.
+
+use leptos::prelude::*;
+
+use crate::i18n::{t, use_i18n};
+use crate::session::{Disclosed, Session};
+use crate::ui::words::{text, use_words};
+
+/// What left the tablet, newest first.
+#[component]
+pub fn DisclosureLog() -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let session = Session::expect();
+    let lines = move || session.shelf.with(|shelf| shelf.disclosures());
+    view! {
+        <section>
+            <h2>{t!(i18n, vault_page.left)}</h2>
+            <Show
+                when=move || !lines().is_empty()
+                fallback=move || view! { <p class="count">{t!(i18n, vault_page.nothing_left)}</p> }
+            >
+                <ul class="rows">
+                    {move || {
+                        lines()
+                            .into_iter()
+                            .map(|line| {
+                                let what = match line.what {
+                                    Disclosed::Caseload => text!(i18n, vault_page.left_caseload),
+                                    Disclosed::Summary => text!(i18n, vault_page.left_summary),
+                                };
+                                let clients = i64::from(line.clients);
+                                view! {
+                                    <li>
+                                        <div>
+                                            <b>{what}</b>
+                                            <br />
+                                            <small>{line.file.clone()}</small>
+                                        </div>
+                                        <small>
+                                            {words.day(line.on)} " · "
+                                            {move || words.wording().counted("client", clients)}
+                                        </small>
+                                    </li>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </ul>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,46 @@
+//! The vault: lock, passphrase, language, the caseload file in and out, and what left the tablet.
+
+mod caseload_file;
+mod change_passphrase;
+mod disclosures;
+mod organization;
+
+use leptos::prelude::*;
+
+use self::caseload_file::{ExportCaseload, ImportCaseload};
+use self::change_passphrase::ChangePassphrase;
+use self::disclosures::DisclosureLog;
+use self::organization::OrganizationName;
+use crate::i18n::{t, use_i18n};
+use crate::pages::setup::language::LanguageChoice;
+use crate::session::Session;
+use crate::ui::page::PageHead;
+use crate::ui::words::text;
+
+/// The vault.
+#[component]
+pub fn VaultPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    view! {
+        <PageHead title=text!(i18n, vault_page.title)>
+            <button class="btn" type="button" on:click=move |_| session.lock()>
+                {t!(i18n, app.lock_now)}
+            </button>
+        </PageHead>
+        <Show when=move || session.problems.with(|all| !all.is_empty())>
+            <p class="note" role="alert">
+                {t!(i18n, vault_page.problems)}
+            </p>
+        </Show>
+        <section>
+            <h2>{t!(i18n, app.language)}</h2>
+            <LanguageChoice />
+        </section>
+        <OrganizationName />
+        <ImportCaseload />
+        <ExportCaseload />
+        <ChangePassphrase />
+        <DisclosureLog />
+    }
+}

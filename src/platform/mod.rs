@@ -1,0 +1,14 @@
+//! All that touches the browser: its database, its worker, files, the clock. Pages never do; the session does, through here.
+//!
+//! There is no way to the network here and there must never be one.
+
+pub mod base;
+pub mod clock;
+pub mod files;
+pub mod kdf;
+pub mod one_tab;
+pub mod panic;
+pub mod preferences;
+pub mod random;
+pub mod store;
+pub mod updates;

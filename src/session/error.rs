@@ -1,0 +1,59 @@
+//! Why the session could not do what was asked. Each has a sentence in locales/ that says what to do next.
+
+use pathway::Refused;
+use vault::{OpenError, PrimitiveError, ReadError, SaveError, SealError, StoreError, UnlockError};
+
+use super::kinds::Unwritable;
+use crate::platform::files::FileError;
+use crate::platform::kdf::DeriveError;
+use crate::platform::random::NoRandomness;
+
+/// Why the session could not do what was asked. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SessionError {
+    /// The vault is locked.
+    #[error("the vault is locked")]
+    Locked,
+    /// The pathway does not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The record is not there, or not what was saved.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A record was read but has a form this app does not know.
+    #[error("the record has a form that this app does not know")]
+    Unreadable,
+    /// It could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// The browser's database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The passphrase or recovery key does not open the vault.
+    #[error(transparent)]
+    Unlock(#[from] UnlockError),
+    /// The vault could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No key could be derived.
+    #[error(transparent)]
+    Derive(#[from] DeriveError),
+    /// Something could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A primitive refused.
+    #[error(transparent)]
+    Primitive(#[from] PrimitiveError),
+    /// The browser gives no random numbers.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// A file could not be read or kept.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A record has no written form.
+    #[error(transparent)]
+    Unwritable(#[from] Unwritable),
+    /// The summary could not be made.
+    #[error("the summary could not be made")]
+    Summary,
+}

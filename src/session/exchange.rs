@@ -1,0 +1,136 @@
+//! The caseload file: what comes in whole or not at all, and what goes out as a logged disclosure.
+
+use caseload::{Caseload, Problem};
+use leptos::prelude::*;
+
+use super::kinds::{Disclosed, Disclosure, Kept};
+use super::{Session, SessionError};
+use crate::platform::clock::today;
+use crate::platform::files;
+use crate::platform::random::make_id;
+
+/// The name of an exported caseload file; it names nobody.
+const CASELOAD_FILE: &str = "doorstep-caseload.json";
+/// The name of a summary file.
+const SUMMARY_FILE: &str = "doorstep-summary.zip";
+
+/// A caseload file that was read and found sound. Nothing of it is saved yet.
+#[derive(Debug, Clone)]
+pub struct Import {
+    caseload: Caseload,
+    /// How many clients would be added.
+    pub new_clients: usize,
+    /// How many are here already and would be left as they are.
+    pub known_clients: usize,
+    /// How many resources would be added.
+    pub new_resources: usize,
+    /// How many referrers would be added.
+    pub new_referrers: usize,
+}
+
+/// Why a caseload file was refused.
+#[derive(Debug, Clone)]
+pub enum ImportError {
+    /// Something is wrong in it: every problem, by record and field.
+    Problems(Vec<Problem>),
+}
+
+impl Session {
+    /// Reads a caseload file and says what it would add. Nothing is saved.
+    pub fn look_at_import(&self, bytes: &[u8]) -> Result<Import, ImportError> {
+        let mut caseload = caseload::read(bytes, today()).map_err(ImportError::Problems)?;
+        let all = caseload.clients.len();
+        self.shelf.with_untracked(|shelf| {
+            caseload
+                .clients
+                .retain(|client| shelf.client(client.id).is_none());
+            caseload
+                .resources
+                .retain(|resource| shelf.resource(resource.id).is_none());
+            caseload
+                .referrers
+                .retain(|referrer| shelf.referrer(referrer.id).is_none());
+        });
+        Ok(Import {
+            new_clients: caseload.clients.len(),
+            known_clients: all - caseload.clients.len(),
+            new_resources: caseload.resources.len(),
+            new_referrers: caseload.referrers.len(),
+            caseload,
+        })
+    }
+
+    /// Adds everything that is new in a caseload file, in one save.
+    pub async fn import(&self, import: Import) -> Result<(), SessionError> {
+        let Caseload {
+            clients,
+            referrers,
+            resources,
+        } = import.caseload;
+        let mut changes = Vec::new();
+        for referrer in &referrers {
+            changes.push(referrer.kept()?);
+        }
+        for resource in &resources {
+            changes.push(resource.kept()?);
+        }
+        for client in &clients {
+            changes.push(client.kept()?);
+        }
+        self.save(changes).await
+    }
+
+    /// Gives the worker a file with everything in it, and notes that it left.
+    pub async fn export_caseload(&self) -> Result<(), SessionError> {
+        let caseload = Caseload {
+            clients: self.all_clients().await?,
+            resources: self.all_resources().await?,
+            referrers: self.shelf.with_untracked(|shelf| {
+                let all = shelf.referrers();
+                all.iter().map(|one| one.as_ref().clone()).collect()
+            }),
+        };
+        let clients = caseload.clients.len();
+        let bytes = caseload::write(&caseload);
+        self.disclose(
+            Disclosed::Caseload,
+            clients,
+            CASELOAD_FILE,
+            "application/json",
+            &bytes,
+        )
+        .await
+    }
+
+    /// Gives the worker a summary file, and notes that it left.
+    pub async fn export_summary(&self, clients: usize, bytes: &[u8]) -> Result<(), SessionError> {
+        self.disclose(
+            Disclosed::Summary,
+            clients,
+            SUMMARY_FILE,
+            "application/zip",
+            bytes,
+        )
+        .await
+    }
+
+    /// The log comes first: a disclosure that cannot be noted does not happen.
+    async fn disclose(
+        &self,
+        what: Disclosed,
+        clients: usize,
+        file: &str,
+        kind: &str,
+        bytes: &[u8],
+    ) -> Result<(), SessionError> {
+        let line = Disclosure {
+            id: make_id()?,
+            on: today(),
+            what,
+            clients: u32::try_from(clients).unwrap_or(u32::MAX),
+            file: file.to_owned(),
+        };
+        self.save(vec![line.kept()?]).await?;
+        Ok(files::save(file, kind, bytes)?)
+    }
+}

@@ -1,0 +1,67 @@
+//! Whether the vault is open, and finding out at the start.
+
+use vault::{Header, HeaderError, RecordStore, StoreError};
+
+use super::{Open, Session};
+use crate::platform::store::BrowserStore;
+use crate::platform::{one_tab, preferences};
+use leptos::prelude::*;
+
+/// Whether the vault is open, and if not, why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gate {
+    /// Still looking.
+    Opening,
+    /// There is no vault yet.
+    NoVault,
+    /// There was a vault here, and it is gone.
+    Missing,
+    /// There is one, locked.
+    Locked,
+    /// It is open.
+    Open,
+    /// Another tab has it.
+    OtherTab,
+    /// A newer version of the app wrote it.
+    TooNew,
+    /// Its header is damaged.
+    Damaged,
+    /// The browser's database does not open.
+    NoStore(StoreError),
+}
+
+impl Session {
+    /// Looks for a vault.
+    pub async fn start(self) {
+        let gate = self.find().await;
+        self.gate.set(gate);
+    }
+
+    async fn find(&self) -> Gate {
+        if !one_tab::take().await {
+            return Gate::OtherTab;
+        }
+        let store = match BrowserStore::open().await {
+            Ok(store) => store,
+            Err(StoreError::SchemaTooNew) => return Gate::TooNew,
+            Err(error) => return Gate::NoStore(error),
+        };
+        let headers = match store.headers().await {
+            Ok(headers) => headers,
+            Err(error) => return Gate::NoStore(error),
+        };
+        let (header, gate) = match headers.first().map(|bytes| Header::from_bytes(bytes)) {
+            Some(Ok(header)) => (Some(header), Gate::Locked),
+            Some(Err(HeaderError::TooNew(_))) => (None, Gate::TooNew),
+            Some(Err(_)) => (None, Gate::Damaged),
+            None if preferences::vault_was_made() => (None, Gate::Missing),
+            None => (None, Gate::NoVault),
+        };
+        *self.held().open.lock().await = Some(Open {
+            store,
+            header,
+            vault: None,
+        });
+        gate
+    }
+}

@@ -1,0 +1,127 @@
+//! Making the vault, opening it, locking it, changing its passphrase.
+
+use leptos::prelude::*;
+use vault::{
+    Batch, Created, Header, KdfParameters, PassphraseKdf, RecordStore, RecoveryKey, Vault,
+    VaultKey, choose_parameters,
+};
+use zeroize::Zeroizing;
+
+use super::{Gate, Open, Session, SessionError, Shelf};
+use crate::platform::{kdf, preferences, updates};
+
+/// What opens a vault.
+pub enum Secret {
+    /// The passphrase.
+    Passphrase(Zeroizing<String>),
+    /// The recovery key.
+    Recovery(RecoveryKey),
+}
+
+/// A vault that is made but not yet written: that waits until the recovery key was typed back.
+pub struct NewVault {
+    created: Created,
+    recovery: RecoveryKey,
+}
+
+impl NewVault {
+    /// The recovery key, to be shown once.
+    pub fn recovery_text(&self) -> Zeroizing<String> {
+        self.recovery.to_text()
+    }
+
+    /// Whether a typed-back recovery key is this one.
+    pub fn is_recovery_key(&self, typed: &RecoveryKey) -> bool {
+        self.recovery.to_text() == typed.to_text()
+    }
+}
+
+impl Session {
+    /// Makes a vault for a passphrase, in memory: nothing is written yet.
+    pub async fn prepare_vault(&self, passphrase: &str) -> Result<NewVault, SessionError> {
+        let kdf = calibrated(passphrase).await?;
+        let key = kdf::derive(passphrase, &kdf).await?.key;
+        let recovery = RecoveryKey::make()?;
+        let created = Vault::create(kdf, &key, &recovery)?;
+        Ok(NewVault { created, recovery })
+    }
+
+    /// Writes the new vault and opens it.
+    pub async fn keep_vault(&self, new: NewVault) -> Result<(), SessionError> {
+        let held = self.held();
+        let mut guard = held.open.lock().await;
+        let open = guard.as_mut().ok_or(SessionError::Locked)?;
+        let Created {
+            vault,
+            header,
+            batch,
+        } = new.created;
+        open.store.apply(batch).await?;
+        open.header = Some(header);
+        preferences::remember_vault();
+        self.show(open, vault);
+        Ok(())
+    }
+
+    /// Opens the vault.
+    pub async fn unlock(&self, secret: Secret) -> Result<(), SessionError> {
+        let held = self.held();
+        let mut guard = held.open.lock().await;
+        let open = guard.as_mut().ok_or(SessionError::Locked)?;
+        let header = open.header.clone().ok_or(SessionError::Locked)?;
+        let key = unwrap(&header, secret).await?;
+        let opened = Vault::open(&open.store, &header, key).await?;
+        preferences::remember_vault();
+        self.problems.set(opened.problems);
+        self.show(open, opened.vault);
+        Ok(())
+    }
+
+    /// Locks the vault: the page is reloaded, and nothing that was decrypted is left.
+    pub fn lock(&self) {
+        self.shelf.set(Shelf::default());
+        let _ = updates::reload();
+    }
+
+    /// Puts a new passphrase in the place of the old one. The records stay as they are: one key is wrapped anew.
+    pub async fn change_passphrase(
+        &self,
+        old: Zeroizing<String>,
+        new: &str,
+    ) -> Result<(), SessionError> {
+        let held = self.held();
+        let mut guard = held.open.lock().await;
+        let open = guard.as_mut().ok_or(SessionError::Locked)?;
+        let header = open.header.clone().ok_or(SessionError::Locked)?;
+        let key = unwrap(&header, Secret::Passphrase(old)).await?;
+        let kdf = calibrated(new).await?;
+        let wrapping = kdf::derive(new, &kdf).await?.key;
+        let header = header.with_passphrase(&key, kdf, &wrapping)?;
+        open.store.apply(Batch::of_header(&header)).await?;
+        open.header = Some(header);
+        Ok(())
+    }
+
+    fn show(&self, open: &mut Open, vault: Vault) {
+        self.shelf.set(Shelf::of(&vault));
+        open.vault = Some(vault);
+        self.gate.set(Gate::Open);
+    }
+}
+
+async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, SessionError> {
+    match secret {
+        Secret::Passphrase(passphrase) => {
+            let derived = kdf::derive(&passphrase, &header.kdf()).await?;
+            Ok(header.unlock_with_passphrase_key(&derived.key)?)
+        }
+        Secret::Recovery(key) => Ok(header.unlock_with_recovery_key(&key)?),
+    }
+}
+
+/// Parameters that take this tablet about a second, from one run with the least that is allowed.
+async fn calibrated(passphrase: &str) -> Result<PassphraseKdf, SessionError> {
+    let floor = PassphraseKdf::make(KdfParameters::FLOOR)?;
+    let measured = kdf::derive(passphrase, &floor).await?.milliseconds;
+    Ok(PassphraseKdf::make(choose_parameters(measured))?)
+}

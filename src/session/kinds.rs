@@ -1,0 +1,127 @@
+//! The kinds of record in the vault, and how each is written. Numbers are never reused.
+
+use directory::Resource;
+use minicbor::{Decode, Encode};
+use pathway::{Client, Head, Referrer};
+use record::{Date, Id};
+use vault::{Change, Kind, RecordId};
+
+/// A client's whole record.
+pub const CLIENT: Kind = Kind(1);
+/// A community resource.
+pub const RESOURCE: Kind = Kind(2);
+/// Somebody who refers.
+pub const REFERRER: Kind = Kind(3);
+/// The settings of this vault; there is one.
+pub const SETTINGS: Kind = Kind(4);
+/// Something that left the tablet.
+pub const DISCLOSURE: Kind = Kind(5);
+
+/// What the worker set for this vault.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+pub struct Settings {
+    /// The organisation's name, for the summary; may be empty.
+    #[n(0)]
+    pub organization: String,
+}
+
+record::coded! {
+    /// What left the tablet.
+    pub enum Disclosed {
+        /// The caseload file, with everything in it.
+        Caseload = 0, "caseload";
+        /// A de-identified summary.
+        Summary = 1, "summary";
+    }
+}
+
+/// A line of the disclosure log.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Disclosure {
+    /// Its id.
+    #[n(0)]
+    pub id: Id,
+    /// The day.
+    #[cbor(n(1), with = "record::date")]
+    pub on: Date,
+    /// What left.
+    #[n(2)]
+    pub what: Disclosed,
+    /// How many clients it was about.
+    #[n(3)]
+    pub clients: u32,
+    /// The name of the file.
+    #[n(4)]
+    pub file: String,
+}
+
+/// A record as the vault keeps it: a body to open, a head to list.
+pub trait Kept {
+    /// The change that keeps this record.
+    fn kept(&self) -> Result<Change, Unwritable>;
+}
+
+/// A record could not be written down. It is a bug: every type here has a form for each of its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the record has no written form")]
+pub struct Unwritable;
+
+impl Kept for Client {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(CLIENT, self.id, encode(&Head::of(self))?, encode(self)?)
+    }
+}
+
+impl Kept for Resource {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(RESOURCE, self.id, encode(&self.head())?, encode(self)?)
+    }
+}
+
+// The whole of these is needed as soon as the vault opens, so the head is all there is.
+
+impl Kept for Referrer {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(REFERRER, self.id, encode(self)?, Vec::new())
+    }
+}
+
+impl Kept for Settings {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(SETTINGS, SETTINGS_ID, encode(self)?, Vec::new())
+    }
+}
+
+impl Kept for Disclosure {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(DISCLOSURE, self.id, encode(self)?, Vec::new())
+    }
+}
+
+/// There is one record of settings, and this is its id.
+const SETTINGS_ID: Id = Id::from_bytes([0; 16]);
+
+/// A head or body read back; `None` when it is not of this form.
+pub fn decode<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Option<T> {
+    minicbor::decode(bytes).ok()
+}
+
+/// The name of a record in the vault.
+pub const fn record_id(kind: Kind, id: Id) -> RecordId {
+    RecordId {
+        kind,
+        id: id.to_bytes(),
+    }
+}
+
+fn put(kind: Kind, id: Id, head: Vec<u8>, body: Vec<u8>) -> Result<Change, Unwritable> {
+    Ok(Change::Put {
+        record: record_id(kind, id),
+        head,
+        body,
+    })
+}
+
+fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>, Unwritable> {
+    minicbor::to_vec(value).map_err(|_| Unwritable)
+}

@@ -1,0 +1,72 @@
+//! The unlocked vault as the app sees it: the caseload in memory, and the commands that change it.
+//!
+//! A page asks in the words of the pathway; the session applies it to the domain, has it saved, and only then shows it.
+//! What could not be saved is not shown as if it were.
+
+mod commands;
+mod error;
+mod exchange;
+mod gate;
+mod keys;
+mod kinds;
+mod shelf;
+
+use std::rc::Rc;
+
+use futures::lock::Mutex;
+use leptos::prelude::*;
+use vault::{Header, Problem, Vault};
+
+use crate::platform::store::BrowserStore;
+
+pub use error::SessionError;
+pub use exchange::{Import, ImportError};
+pub use gate::Gate;
+pub use keys::{NewVault, Secret};
+pub use kinds::{Disclosed, Settings};
+pub use shelf::Shelf;
+
+/// What the whole app shares: whether the vault is open, and what is in it.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Whether the vault is open, and if not, why.
+    pub gate: RwSignal<Gate>,
+    /// What lists show: every client's head, the directory, the referrers.
+    pub shelf: RwSignal<Shelf>,
+    /// What in the vault did not open; everything else did.
+    pub problems: RwSignal<Vec<Problem>>,
+    held: StoredValue<Rc<Held>, LocalStorage>,
+}
+
+/// What must outlive every page: the database handle, the header and the open vault. One change at a time.
+#[derive(Default)]
+struct Held {
+    open: Mutex<Option<Open>>,
+}
+
+struct Open {
+    store: BrowserStore,
+    header: Option<Header>,
+    vault: Option<Vault>,
+}
+
+impl Session {
+    /// A session that has not looked for a vault yet. Made once, by the app's root.
+    pub fn new() -> Self {
+        Self {
+            gate: RwSignal::new(Gate::Opening),
+            shelf: RwSignal::new(Shelf::default()),
+            problems: RwSignal::new(Vec::new()),
+            held: StoredValue::new_local(Rc::new(Held::default())),
+        }
+    }
+
+    /// The app's session.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    fn held(&self) -> Rc<Held> {
+        self.held.get_value()
+    }
+}

@@ -1,0 +1,129 @@
+//! Errors as sentences: what is wrong, and what to do next.
+
+use pathway::Refused;
+use vault::{RecoveryKeyError, SaveError, StoreError, UnlockError, Weakness};
+
+use leptos_i18n::I18nContext;
+
+use wording::Wording;
+
+use crate::i18n::{Locale, t_string};
+use crate::session::SessionError;
+use crate::ui::words::Words;
+
+/// What went wrong, in the language in use.
+pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -> String {
+    match error {
+        SessionError::Refused(refused) => refusal(words, *refused),
+        SessionError::Unlock(UnlockError::WrongPassphrase) => {
+            t_string!(i18n, errors.wrong_passphrase).to_owned()
+        }
+        SessionError::Unlock(UnlockError::WrongRecoveryKey) => {
+            t_string!(i18n, errors.wrong_recovery_key).to_owned()
+        }
+        SessionError::Save(SaveError::Store(error)) | SessionError::Store(error) => {
+            store(i18n, error)
+        }
+        SessionError::Save(SaveError::Changed) => t_string!(i18n, errors.changed).to_owned(),
+        SessionError::Derive(_) => t_string!(i18n, errors.no_key).to_owned(),
+        SessionError::Read(_) | SessionError::Unreadable => {
+            t_string!(i18n, errors.unreadable).to_owned()
+        }
+        SessionError::File(_) => t_string!(i18n, errors.file).to_owned(),
+        SessionError::Locked => t_string!(i18n, errors.locked).to_owned(),
+        _ => t_string!(i18n, errors.unexpected).to_owned(),
+    }
+}
+
+/// Why the database failed.
+pub fn store(i18n: I18nContext<Locale>, error: &StoreError) -> String {
+    match error {
+        StoreError::Quota => t_string!(i18n, errors.no_room),
+        StoreError::Aborted => t_string!(i18n, errors.not_saved),
+        StoreError::Closed | StoreError::Blocked => t_string!(i18n, errors.closed),
+        _ => t_string!(i18n, errors.store),
+    }
+    .to_owned()
+}
+
+/// Why the pathway refused something.
+pub fn refusal(words: Words, refused: Refused) -> String {
+    let wording = words.wording();
+    let day = refused.day().map(|day| wording.date_long(day));
+    let values: Vec<(&str, &str)> = day.iter().map(|day| ("day", day.as_str())).collect();
+    wording.sentence("refusal", refused.code(), &values)
+}
+
+/// Why a typed recovery key is none: which group to look at again.
+pub fn recovery_key(i18n: I18nContext<Locale>, error: &RecoveryKeyError) -> String {
+    match *error {
+        RecoveryKeyError::Length { found } => {
+            t_string!(i18n, errors.recovery_length, found = found).to_string()
+        }
+        RecoveryKeyError::Character { group, character } => t_string!(
+            i18n,
+            errors.recovery_character,
+            group = group,
+            character = character
+        )
+        .to_string(),
+        RecoveryKeyError::Group { group } => {
+            t_string!(i18n, errors.recovery_group, group = group).to_string()
+        }
+        RecoveryKeyError::Whole => t_string!(i18n, errors.recovery_whole).to_owned(),
+    }
+}
+
+/// Why a passphrase is too weak, and what to change.
+pub fn weakness(i18n: I18nContext<Locale>, weakness: &Weakness) -> String {
+    match weakness {
+        Weakness::TooShort { least } => {
+            t_string!(i18n, errors.weak_short, least = *least).to_string()
+        }
+        Weakness::Repeats => t_string!(i18n, errors.weak_repeats).to_owned(),
+        Weakness::Sequence { run } => {
+            t_string!(i18n, errors.weak_run, run = run.clone()).to_string()
+        }
+        Weakness::Common { word } => {
+            t_string!(i18n, errors.weak_common, word = word.clone()).to_string()
+        }
+        Weakness::Guessable { .. } => t_string!(i18n, errors.weak_guessable).to_owned(),
+    }
+}
+
+/// What is wrong in a caseload file: the record, the field, and what to do.
+pub fn problem(words: Words, problem: &caseload::Problem) -> String {
+    let wording = words.wording();
+    let mut parts = Vec::new();
+    if let Some(record) = &problem.record {
+        parts.push(filled(
+            wording,
+            "problem-record",
+            record.code(),
+            &record.arguments(),
+        ));
+    }
+    if !problem.field.is_empty() {
+        parts.push(problem.field.clone());
+    }
+    parts.push(filled(
+        wording,
+        "problem",
+        problem.code(),
+        &problem.arguments(),
+    ));
+    parts.join(" · ")
+}
+
+fn filled(
+    wording: &Wording,
+    group: &str,
+    code: &str,
+    arguments: &[(&'static str, String)],
+) -> String {
+    let values: Vec<(&str, &str)> = arguments
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    wording.sentence(group, code, &values)
+}

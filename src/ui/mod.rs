@@ -1,0 +1,12 @@
+//! The components pages share: page heads, forms and their fields, rows, trails.
+//!
+//! They know no record and no storage; a page gives them words and signals.
+
+pub mod errors;
+pub mod field;
+pub mod form;
+pub mod page;
+pub mod read;
+pub mod shell;
+pub mod toast;
+pub mod words;

@@ -1,0 +1,111 @@
+//! Reading what was typed: each method gives the value, or says beside the field what is wrong and gives none.
+
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+use record::Date;
+
+use super::form::Errors;
+use crate::i18n::{Locale, t_string, use_i18n};
+
+/// Reads fields into values.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    errors: Errors,
+    i18n: I18nContext<Locale>,
+}
+
+/// A reader that says what is wrong in these errors.
+pub fn use_reader(errors: Errors) -> Reader {
+    Reader {
+        errors,
+        i18n: use_i18n(),
+    }
+}
+
+impl Reader {
+    /// A day that must be given.
+    pub fn day(self, field: &'static str, value: RwSignal<String>) -> Option<Date> {
+        let day = self.day_if_any(field, value)?;
+        if day.is_none() {
+            self.errors
+                .add(field, t_string!(self.i18n, errors.day_missing));
+        }
+        day
+    }
+
+    /// A day that may be left out.
+    pub fn day_if_any(self, field: &'static str, value: RwSignal<String>) -> Option<Option<Date>> {
+        let typed = trimmed(value);
+        if typed.is_empty() {
+            return Some(None);
+        }
+        let day = typed.parse().ok();
+        if day.is_none() {
+            self.errors
+                .add(field, t_string!(self.i18n, errors.day_wrong));
+        }
+        day.map(Some)
+    }
+
+    /// A text that must say something.
+    pub fn text(self, field: &'static str, value: RwSignal<String>) -> Option<String> {
+        let typed = trimmed(value);
+        if typed.is_empty() {
+            self.errors
+                .add(field, t_string!(self.i18n, errors.text_missing));
+            return None;
+        }
+        Some(typed)
+    }
+
+    /// One of a closed list, by its code: `reader.one("mode", mode, Mode::from_code)`.
+    pub fn one<T>(
+        self,
+        field: &'static str,
+        value: RwSignal<String>,
+        from_code: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let chosen = value.with_untracked(|code| from_code(code));
+        if chosen.is_none() {
+            self.errors
+                .add(field, t_string!(self.i18n, errors.choose_one));
+        }
+        chosen
+    }
+
+    /// Whole minutes that may be left out.
+    pub fn minutes(self, field: &'static str, value: RwSignal<String>) -> Option<Option<u16>> {
+        let typed = trimmed(value);
+        if typed.is_empty() {
+            return Some(None);
+        }
+        let minutes = typed.parse().ok();
+        if minutes.is_none() {
+            self.errors
+                .add(field, t_string!(self.i18n, errors.minutes_wrong));
+        }
+        minutes.map(Some)
+    }
+
+    /// Says that a person has no name.
+    pub fn name_missing(self, field: &'static str) {
+        self.errors
+            .add(field, t_string!(self.i18n, errors.name_missing));
+    }
+}
+
+/// What was typed, without white space around it.
+pub fn trimmed(value: RwSignal<String>) -> String {
+    value.with_untracked(|typed| typed.trim().to_owned())
+}
+
+/// The lines that say something, one entry each.
+pub fn lines(value: RwSignal<String>) -> Vec<String> {
+    value.with_untracked(|typed| {
+        let lines = typed.lines().map(str::trim);
+        lines
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
+    })
+}

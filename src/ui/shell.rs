@@ -1,0 +1,70 @@
+//! The frame around every place: the menu, and the foot that always says how safe the data are.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::i18n::{t, use_i18n};
+use crate::platform::updates;
+use crate::routes::Route;
+use crate::session::Session;
+use crate::ui::toast::ToastLine;
+use crate::ui::words::text;
+
+/// The menu and the place that is open.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let clients = move || session.shelf.with(|shelf| shelf.client_count());
+    view! {
+        <a class="skip" href="#place">
+            {t!(i18n, app.skip)}
+        </a>
+        <div class="app">
+            <nav aria-label=text!(i18n, app.places)>
+                <div class="brand">{t!(i18n, app.name)}</div>
+                <A href=Route::Today.path() exact=true>
+                    {t!(i18n, app.today)}
+                </A>
+                <A href=Route::Clients.path()>
+                    {t!(i18n, app.clients)} <span class="count" aria-hidden="true">
+                        {clients}
+                    </span>
+                </A>
+                <A href=Route::Directory.path()>{t!(i18n, app.directory)}</A>
+                <A href=Route::Summary.path()>{t!(i18n, app.summary)}</A>
+                <A href=Route::Vault.path()>{t!(i18n, app.vault)}</A>
+                <div class="foot">
+                    <p>{t!(i18n, app.saved_here)}</p>
+                    <button class="btn quiet" type="button" on:click=move |_| session.lock()>
+                        {t!(i18n, app.lock_now)}
+                    </button>
+                </div>
+            </nav>
+            <main id="place" tabindex="-1">
+                <UpdateNotice />
+                <ToastLine />
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// Says that a newer version is ready, and lets it in when the worker wants it.
+#[component]
+fn UpdateNotice() -> impl IntoView {
+    let i18n = use_i18n();
+    let ready = RwSignal::new(false);
+    let listening = window_event_listener_untyped(updates::READY, move |_| ready.set(true));
+    on_cleanup(move || listening.remove());
+    view! {
+        <Show when=move || ready.get()>
+            <div class="note">
+                <p>{t!(i18n, app.update_ready)}</p>
+                <button class="btn quiet" type="button" on:click=move |_| updates::accept()>
+                    {t!(i18n, app.update_now)}
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,67 @@
+//! Words for pages: the page texts of locales/ by key, the terms of `wording` by code.
+
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+use record::Date;
+use wording::{Lang, Wording};
+
+use crate::i18n::{Locale, use_i18n};
+use crate::platform::preferences;
+
+/// A page text that follows the language: `text!(i18n, client.add)`.
+macro_rules! text {
+    ($i18n:expr, $($key:tt)*) => {
+        ::leptos::prelude::Signal::derive(move || $crate::i18n::t_string!($i18n, $($key)*).to_string())
+    };
+}
+pub(crate) use text;
+
+/// The words of the language in use.
+#[derive(Clone, Copy)]
+pub struct Words(I18nContext<Locale>);
+
+/// The words of the language in use; follows it.
+pub fn use_words() -> Words {
+    Words(use_i18n())
+}
+
+impl Words {
+    /// The language in use.
+    pub fn lang(self) -> Lang {
+        match self.0.get_locale() {
+            Locale::en => Lang::En,
+            Locale::fr => Lang::Fr,
+        }
+    }
+
+    /// Its numbers, dates and terms.
+    pub fn wording(self) -> &'static Wording {
+        Wording::of(self.lang())
+    }
+
+    /// The term of a code.
+    pub fn term(self, group: &'static str, code: &'static str) -> Signal<String> {
+        Signal::derive(move || self.wording().term(group, code).to_owned())
+    }
+
+    /// A day, short: "10 Nov 2026".
+    pub fn day(self, day: Date) -> Signal<String> {
+        Signal::derive(move || self.wording().date_short(day))
+    }
+
+    /// Changes the language, here and for the next visit.
+    pub fn choose(self, lang: Lang) {
+        self.0.set_locale(match lang {
+            Lang::En => Locale::en,
+            Lang::Fr => Locale::fr,
+        });
+        preferences::set_language(lang.code());
+    }
+}
+
+/// The language to begin with: the one chosen on this tablet, else the browser's.
+pub fn choose_first(i18n: I18nContext<Locale>) {
+    if let Some(lang) = preferences::language().and_then(|code| Lang::from_code(&code)) {
+        Words(i18n).choose(lang);
+    }
+}
