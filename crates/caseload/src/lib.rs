@@ -1,1 +1,45 @@
-//! Not yet written.
+//! The caseload file: an open, versioned, readable JSON file of clients, referrers, resources and all that happened.
+//!
+//! A file is read whole or refused whole, with every problem named by record and field; what comes out has passed the
+//! rules of the pathway. The format: `docs/formats/caseload.md` and `caseload.schema.json`, which is what is checked.
+//! This crate knows no vault and no clock, and must never mend a file silently.
+
+mod document;
+mod json;
+mod layout;
+#[cfg(test)]
+mod oracle;
+mod place;
+mod plain;
+mod problem;
+mod read;
+mod schema;
+mod v1;
+mod write;
+
+pub use problem::{Problem, ProblemKind, Record, RecordKind};
+pub use read::{LARGEST, read};
+pub use write::write;
+
+use directory::Resource;
+use pathway::{Client, Referrer};
+
+/// What `format` says in every caseload file.
+pub const FORMAT: &str = "doorstep-caseload";
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u64 = 1;
+
+/// The JSON Schema (2020-12) of the file, as text.
+pub const SCHEMA: &str = include_str!("../../../docs/formats/caseload.schema.json");
+
+/// Everything in a caseload file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Caseload {
+    /// The clients, each with all that happened.
+    pub clients: Vec<Client>,
+    /// Everybody who refers and is known by name.
+    pub referrers: Vec<Referrer>,
+    /// The community resources.
+    pub resources: Vec<Resource>,
+}

@@ -1,0 +1,511 @@
+//! From the file's form to the domain's records, by the pathway's own commands, so that its rules hold for a file as they
+//! do for a worker. Every refusal is told.
+//!
+//! Each list is replayed in its order, connections before the promises about them, the closing last. For every record
+//! that the pathway can make, that order is allowed and gives the same record again. After a refusal the replay goes
+//! on with something the pathway allows, so that one fault is told once and the next is still found.
+
+use std::collections::HashMap;
+
+use pathway::{Command, Refused};
+use record::{Date, Id};
+
+use super::{
+    Client, Closing, Connection, Conversation, Decision, Episode, FollowUp, Goal, Heard, Measure,
+    Need, Outreach, Referral, Referrer, Resource, Step,
+};
+use crate::place::Place;
+use crate::plain::Text;
+use crate::problem::ProblemKind;
+use crate::schema::Misfit;
+
+/// The ids of one list of the file, and the place of the record that has each first, from 1.
+pub type Known = HashMap<Id, usize>;
+
+/// Turns the file's records into the domain's, and gathers what the domain refuses.
+pub struct Replay<'a> {
+    today: Date,
+    referrers: &'a Known,
+    resources: &'a Known,
+    place: Place<'static>,
+    misfits: Vec<Misfit>,
+}
+
+/// The one episode that is being replayed.
+struct Scene<'c> {
+    client: &'c mut pathway::Client,
+    episode: Id,
+    /// The first day on which something can have happened.
+    received: Date,
+}
+
+impl<'a> Replay<'a> {
+    /// A replay on a day, in a file with these referrers and resources.
+    pub fn new(today: Date, referrers: &'a Known, resources: &'a Known) -> Self {
+        Self {
+            today,
+            referrers,
+            resources,
+            place: Place::default(),
+            misfits: Vec::new(),
+        }
+    }
+
+    /// What has been refused since the last time.
+    pub fn take_misfits(&mut self) -> Vec<Misfit> {
+        std::mem::take(&mut self.misfits)
+    }
+
+    /// The client of a file's record. It is whole only if nothing was refused.
+    pub fn client(&mut self, form: Client) -> Option<pathway::Client> {
+        let id = form.id.0;
+        let (mut person, episodes) = person(form);
+        if !person.is_named() {
+            self.at("given_name", |replay| {
+                replay.misfit(ProblemKind::Refused(Refused::Unnamed));
+            });
+            "?".clone_into(&mut person.given_name);
+        }
+        let mut client = pathway::Client::new(id, person).ok()?;
+        self.each("episodes", episodes, |replay, episode| {
+            replay.episode(&mut client, episode);
+        });
+        Some(client)
+    }
+
+    /// The referrer of a file's record.
+    pub fn referrer(&mut self, form: Referrer) -> pathway::Referrer {
+        self.must_say("name", &form.name);
+        pathway::Referrer {
+            id: form.id.0,
+            name: form.name,
+            source: form.source.0,
+            organization: form.organization,
+            phone: form.phone,
+        }
+    }
+
+    /// The resource of a file's record.
+    pub fn resource(&mut self, form: Resource) -> directory::Resource {
+        self.must_say("name", &form.name);
+        directory::Resource {
+            id: form.id.0,
+            name: form.name,
+            organization: form.organization,
+            description: form.description,
+            schedule: form.schedule,
+            address: form.address,
+            phone: form.phone,
+            cost: form.cost.0,
+            fees: form.fees,
+            languages: form.languages.into_iter().map(|it| it.0).collect(),
+            access: form.access,
+            last_verified: form.last_verified.map(|it| it.0),
+        }
+    }
+
+    fn must_say(&mut self, field: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            self.at(field, |replay| replay.misfit(ProblemKind::Blank));
+        }
+    }
+
+    fn episode(&mut self, client: &mut pathway::Client, form: Episode) {
+        let episode = form.id.0;
+        self.referrer_exists(&form.referral);
+        let referral = referral(&form.referral);
+        let received = referral.received.min(self.today);
+        let Err(refused) = client.refer(episode, referral.clone(), self.today) else {
+            return self.entries(&mut Scene::new(client, episode, received), form);
+        };
+        match refused {
+            Refused::Duplicate(_) => self.refused("id", refused),
+            _ => self.at("referral", |replay| replay.refused("received", refused)),
+        }
+        // What happened in it is replayed as though it were the client's only episode.
+        let Ok(mut alone) = pathway::Client::new(client.id, client.person().clone()) else {
+            return;
+        };
+        let referral = pathway::Referral {
+            received,
+            ..referral
+        };
+        if alone.refer(episode, referral, self.today).is_ok() {
+            self.entries(&mut Scene::new(&mut alone, episode, received), form);
+        }
+    }
+
+    fn entries(&mut self, scene: &mut Scene<'_>, form: Episode) {
+        self.decision(scene, form.decision);
+        self.each("outreach", form.outreach, |replay, it| {
+            replay.record(scene, Command::Reach(outreach(it)), &ON);
+        });
+        self.each("conversations", form.conversations, |replay, it| {
+            replay.record(scene, Command::Converse(conversation(it)), &ON);
+        });
+        self.each("goals", form.goals, |replay, it| replay.goal(scene, it));
+        self.each("connections", form.connections, |replay, it| {
+            replay.connection(scene, it);
+        });
+        self.each("follow_ups", form.follow_ups, |replay, it| {
+            replay.follow_up(scene, it);
+        });
+        self.each("measures", form.measures, |replay, it| {
+            replay.measure(scene, &it);
+        });
+        if let Some(closing) = form.closing {
+            self.at("closing", |replay| replay.closing(scene, closing));
+        }
+    }
+
+    fn decision(&mut self, scene: &mut Scene<'_>, decision: Decision) {
+        self.at("decision", |replay| match decision {
+            Decision::Waiting => {}
+            Decision::Accepted { on } => {
+                if !replay.record(scene, Command::Accept { on: on.0 }, &ON) {
+                    let on = scene.received;
+                    replay.instead(scene, Command::Accept { on });
+                }
+            }
+            Decision::Declined { on, reason, note } => {
+                let (on, reason) = (on.0, reason.0);
+                replay.record(scene, Command::Decline { on, reason, note }, &ON);
+            }
+        });
+    }
+
+    fn goal(&mut self, scene: &mut Scene<'_>, form: Goal) {
+        let id = form.id.0;
+        let goal = |on, words| {
+            Command::SetGoal(pathway::Goal {
+                id,
+                on,
+                words,
+                progress: Vec::new(),
+            })
+        };
+        let set = self.record(scene, goal(form.on.0, form.words), &ON)
+            || self.instead(scene, goal(scene.received, "?".to_owned()));
+        if !set {
+            return;
+        }
+        self.each("progress", form.progress, |replay, it| {
+            let progress = pathway::Progress {
+                on: it.on.0,
+                score: it.score,
+            };
+            replay.record(scene, Command::Rate { goal: id, progress }, &ON);
+        });
+    }
+
+    fn connection(&mut self, scene: &mut Scene<'_>, form: Connection) {
+        let id = form.id.0;
+        let resource = form.resource.0;
+        if !self.resources.contains_key(&resource) {
+            self.at("resource", |replay| {
+                replay.misfit(ProblemKind::NoSuchResource);
+            });
+        }
+        let suggest = |on, note, instead_of| Command::Suggest {
+            id,
+            resource,
+            on,
+            note,
+            instead_of,
+        };
+        let instead_of = form.instead_of.map(|it| it.0);
+        let suggested = self.record(
+            scene,
+            suggest(form.suggested.0, form.note, instead_of),
+            &SUGGESTION,
+        ) || self.instead(scene, suggest(scene.received, String::new(), None));
+        if !suggested {
+            return;
+        }
+        self.each("steps", form.steps, |replay, it| {
+            let step = step(it);
+            let connection = id;
+            replay.record(scene, Command::Step { connection, step }, &ON);
+        });
+    }
+
+    fn follow_up(&mut self, scene: &mut Scene<'_>, form: FollowUp) {
+        let id = form.id.0;
+        let promise = |made, due, about, connection| Command::Promise {
+            id,
+            made,
+            due,
+            about,
+            connection,
+        };
+        let connection = form.connection.map(|it| it.0);
+        let made = self.record(
+            scene,
+            promise(form.made.0, form.due.0, form.about, connection),
+            &PROMISE,
+        ) || self.instead(
+            scene,
+            promise(scene.received, scene.received, "?".to_owned(), None),
+        );
+        if let Some(heard) = form.heard.filter(|_| made) {
+            let heard = self::heard(heard);
+            self.at("heard", |replay| {
+                let follow_up = id;
+                replay.record(scene, Command::Hear { follow_up, heard }, &ON);
+            });
+        }
+    }
+
+    fn measure(&mut self, scene: &mut Scene<'_>, form: &Measure) {
+        let Some(answers) = form.answers.to(form.instrument.0) else {
+            // The schema lets no such answers through.
+            return self.at("answers", |replay| replay.misfit(ProblemKind::OwnFault));
+        };
+        let measure = pathway::Measure {
+            id: form.id.0,
+            on: form.on.0,
+            occasion: form.occasion.0,
+            answers,
+        };
+        self.record(scene, Command::Answer(measure), &ON);
+    }
+
+    fn closing(&mut self, scene: &mut Scene<'_>, form: Closing) {
+        let closing = pathway::Closing {
+            on: form.on.0,
+            reason: form.reason.0,
+            note: form.note,
+        };
+        let reason = closing.reason;
+        if !self.record(scene, Command::Close(closing), &ON) {
+            let on = scene.last_day();
+            let note = String::new();
+            let closing = pathway::Closing { on, reason, note };
+            self.instead(scene, Command::Close(closing));
+        }
+    }
+
+    fn referrer_exists(&mut self, form: &Referral) {
+        let unknown = form
+            .referrer
+            .as_ref()
+            .is_some_and(|id| !self.referrers.contains_key(&id.0));
+        if unknown {
+            self.at("referral", |replay| {
+                replay.at("referrer", |replay| {
+                    replay.misfit(ProblemKind::NoSuchReferrer);
+                });
+            });
+        }
+    }
+
+    /// Records something; tells it when that is refused. Returns whether it was recorded.
+    fn record(&mut self, scene: &mut Scene<'_>, command: Command, fields: &Fields) -> bool {
+        match scene.client.record(scene.episode, command, self.today) {
+            Ok(()) => true,
+            Err(refused) => {
+                self.refused(fields.of(refused), refused);
+                false
+            }
+        }
+    }
+
+    /// Records something in place of what was refused, so that the replay can go on. Returns whether it was recorded.
+    fn instead(&self, scene: &mut Scene<'_>, command: Command) -> bool {
+        let recorded = scene.client.record(scene.episode, command, self.today);
+        recorded.is_ok()
+    }
+
+    fn refused(&mut self, field: &'static str, refused: Refused) {
+        let told = |replay: &mut Self| replay.misfit(ProblemKind::Refused(refused));
+        if field.is_empty() {
+            told(self);
+        } else {
+            self.at(field, told);
+        }
+    }
+
+    fn misfit(&mut self, kind: ProblemKind) {
+        self.misfits.push((self.place.text(), kind));
+    }
+
+    fn at(&mut self, field: &'static str, act: impl FnOnce(&mut Self)) {
+        self.place.enter(field);
+        act(self);
+        self.place.leave();
+    }
+
+    fn each<T>(&mut self, field: &'static str, items: Vec<T>, mut act: impl FnMut(&mut Self, T)) {
+        self.at(field, |replay| {
+            for (number, item) in items.into_iter().enumerate() {
+                replay.place.item(number);
+                act(replay, item);
+                replay.place.leave();
+            }
+        });
+    }
+}
+
+impl<'c> Scene<'c> {
+    const fn new(client: &'c mut pathway::Client, episode: Id, received: Date) -> Self {
+        Self {
+            client,
+            episode,
+            received,
+        }
+    }
+
+    fn last_day(&self) -> Date {
+        let latest = self.client.latest();
+        latest.map_or(self.received, pathway::Episode::last_day)
+    }
+}
+
+/// Which fields of an entry a refusal is about.
+struct Fields {
+    /// Its day.
+    day: &'static str,
+    /// What comes after a promise.
+    kept: &'static str,
+    /// What names another record.
+    names: &'static str,
+}
+
+/// The fields of most entries.
+const ON: Fields = Fields {
+    day: "on",
+    kept: "on",
+    names: "id",
+};
+
+const SUGGESTION: Fields = Fields {
+    day: "suggested",
+    names: "instead_of",
+    ..ON
+};
+
+const PROMISE: Fields = Fields {
+    day: "made",
+    kept: "due",
+    names: "connection",
+};
+
+impl Fields {
+    const fn of(&self, refused: Refused) -> &'static str {
+        match refused {
+            Refused::Unnamed => "given_name",
+            Refused::Blank(field) => field,
+            Refused::InFuture { .. }
+            | Refused::BeforeReferral { .. }
+            | Refused::BeforeLastStep { .. }
+            | Refused::BeforeLastEntry { .. } => self.day,
+            Refused::BeforePromise { .. } => self.kept,
+            Refused::StepOutOfOrder { .. } | Refused::ConnectionEnded => "step",
+            Refused::ReplacedStillRuns => "instead_of",
+            Refused::OffScale { .. } => "score",
+            Refused::AlreadyAsked => "occasion",
+            Refused::Unknown(_) => self.names,
+            Refused::Duplicate(_) => "id",
+            // These are about the entry as a whole.
+            Refused::AlreadyAnswered
+            | Refused::NotAccepted
+            | Refused::Closed { .. }
+            | Refused::EpisodeOpen
+            | Refused::AlreadyHeard => "",
+        }
+    }
+}
+
+fn person(form: Client) -> (pathway::Person, Vec<Episode>) {
+    let person = pathway::Person {
+        preferred_name: form.preferred_name,
+        given_name: form.given_name,
+        family_name: form.family_name,
+        pronouns: form.pronouns,
+        born: form.born.map(|it| it.0),
+        gender: form.gender.0,
+        language: form.language.0,
+        living: form.living.0,
+        phone: form.phone,
+        email: form.email,
+        address: form.address,
+        reaching: form.reaching,
+        safety_alert: form.safety_alert,
+    };
+    (person, form.episodes)
+}
+
+fn referral(form: &Referral) -> pathway::Referral {
+    pathway::Referral {
+        received: form.received.0,
+        source: form.source.0,
+        referrer: form.referrer.as_ref().map(|it| it.0),
+        reason: form.reason.0,
+        urgency: form.urgency.0,
+        note: form.note.clone(),
+    }
+}
+
+fn outreach(form: Outreach) -> pathway::Outreach {
+    pathway::Outreach {
+        id: form.id.0,
+        on: form.on.0,
+        mode: form.mode.0,
+        result: form.result.0,
+        minutes: form.minutes,
+        note: form.note,
+    }
+}
+
+fn conversation(form: Conversation) -> pathway::Conversation {
+    pathway::Conversation {
+        id: form.id.0,
+        on: form.on.0,
+        mode: form.mode.0,
+        minutes: form.minutes,
+        words: form.words,
+        interests: form.interests,
+        needs: form.needs.into_iter().map(need).collect(),
+        gifts: form.gifts,
+        note: form.note,
+    }
+}
+
+fn need(form: Need) -> pathway::Need {
+    pathway::Need {
+        domain: form.domain.0,
+        note: form.note,
+    }
+}
+
+fn heard(form: Heard) -> pathway::Heard {
+    pathway::Heard {
+        on: form.on.0,
+        mode: form.mode.0,
+        words: form.words,
+        note: form.note,
+    }
+}
+
+fn step(form: Step) -> pathway::Step {
+    match form {
+        Step::Agreed { on: Text(on) } => pathway::Step::Agreed { on },
+        Step::Introduced {
+            on: Text(on),
+            how: Text(how),
+        } => pathway::Step::Introduced { on, how },
+        Step::Attended { on: Text(on) } => pathway::Step::Attended { on },
+        Step::Ongoing { on: Text(on) } => pathway::Step::Ongoing { on },
+        Step::Finished { on: Text(on) } => pathway::Step::Finished { on },
+        Step::Stopped {
+            on: Text(on),
+            why: Text(why),
+            note,
+        } => pathway::Step::Stopped { on, why, note },
+        Step::DidNotStart {
+            on: Text(on),
+            why: Text(why),
+            note,
+        } => pathway::Step::DidNotStart { on, why, note },
+    }
+}
