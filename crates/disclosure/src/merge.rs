@@ -103,7 +103,7 @@ impl Part {
 /// A category's parent; a category that is itself the residual belongs to the residual.
 fn own_parent(dimension: &Dimension, label: &String) -> Option<String> {
     let residual = dimension.other.as_ref().filter(|other| *other == label);
-    dimension.parents.get(label).or(residual).cloned()
+    residual.or_else(|| dimension.parents.get(label)).cloned()
 }
 
 struct Merging<'a> {
@@ -170,8 +170,10 @@ impl<'a> Merging<'a> {
             return true;
         }
         match parent {
-            Some(parent) if self.dimension.other.as_ref() == Some(&parent) => {
-                self.join_other(small, &parent)
+            Some(other) if self.dimension.other.as_ref() == Some(&other) => {
+                let above = self.dimension.parents.get(&other).cloned();
+                self.join_other(small, &other)
+                    || above.is_some_and(|above| self.join_siblings(small, &above))
             }
             Some(parent) => self.join_siblings(small, &parent),
             None => false,
@@ -450,6 +452,27 @@ mod tests {
                 ("housing", 8),
                 ("other", 11)
             ])
+        );
+    }
+
+    #[test]
+    fn a_residual_that_stays_small_goes_where_its_own_parent_says() {
+        let decision = Dimension::new(
+            "decision",
+            ["accepted", "waiting", "ineligible", "no room", "other"],
+        )
+        .parent("ineligible", "other")
+        .parent("no room", "other")
+        .other("other")
+        .parent("other", "not accepted")
+        .parent("waiting", "not accepted");
+        assert_eq!(
+            groups(decision.clone(), &[70, 4, 1, 3, 0]),
+            shown(&[("accepted", 70), ("not accepted", 8)])
+        );
+        assert_eq!(
+            groups(decision, &[70, 9, 1, 8, 0]),
+            shown(&[("accepted", 70), ("waiting", 9), ("other", 9)])
         );
     }
 
