@@ -250,11 +250,16 @@ fn deletions_free_room_and_an_emptied_shard_is_gone() {
     place.save((0..128).map(delete).collect());
     // 172 bodies, two shards, the root.
     assert_eq!(place.store.records().len(), 172 + 2 + 1);
+    place.reopen();
     place.save((200..300).map(delete).collect());
     place.save((1_000..1_100).map(|n| put(n, "new")).collect());
     place.reopen();
     assert_eq!(place.vault.len(), 172);
     assert_eq!(place.store.records().len(), 172 + 2 + 1);
+    place.save((0..2_000).map(delete).collect());
+    assert_eq!(place.store.records().len(), 1);
+    place.reopen();
+    assert!(place.vault.is_empty());
 }
 
 #[test]
