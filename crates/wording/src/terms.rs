@@ -23,10 +23,17 @@ impl Wording {
             Lang::En => (&EN, include_str!("../../../locales/en/terms.json")),
             Lang::Fr => (&FR, include_str!("../../../locales/fr/terms.json")),
         };
-        words.get_or_init(|| Self {
+        words.get_or_init(|| Self::read(lang, text))
+    }
+
+    /// The words of a language from a file of groups, codes and words, such as those in `locales/`. A file that cannot
+    /// be read has no words, and every code is then shown as it is.
+    #[must_use]
+    pub fn read(lang: Lang, text: &str) -> Self {
+        Self {
             lang,
             groups: serde_json::from_str(text).unwrap_or_default(),
-        })
+        }
     }
 
     /// The language of these words.
