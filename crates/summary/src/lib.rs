@@ -1,1 +1,26 @@
-//! Not yet written.
+//! A caseload and a period become a de-identified outcome summary: a fixed catalogue of tables, each protected by
+//! `disclosure`, and the files in which they leave.
+//!
+//! No free text, id, name, day or place reaches a [`Summary`]; a field of the record gets in only through `variables`,
+//! which names every field there is. No raw count is in a [`Summary`] either: what is withheld is not there to be
+//! written. What each table counts: `docs/formats/summary.md`.
+
+mod catalogue;
+mod explain;
+mod period;
+mod sheet;
+mod summarise;
+mod variables;
+mod words;
+mod write;
+
+pub use catalogue::TableId;
+pub use explain::{Explained, explain};
+pub use period::Period;
+pub use sheet::{
+    Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, Sheet, SheetDimension, Shown,
+    Tenths, Why,
+};
+pub use summarise::{Summary, summarise};
+pub use words::Words;
+pub use write::{Settings, export, file_name, to_csv, to_html, to_json};

@@ -1,0 +1,179 @@
+//! The fixed catalogue: what each table counts. There are no free filters, and a table is never added at run time.
+//!
+//! Each module builds its tables from [`crate::variables`] and says by which day a thing counts. The definitions for
+//! readers are in `docs/formats/summary.md`; both must say the same.
+
+mod changes;
+mod connections;
+mod heard;
+mod needs;
+mod people;
+mod referrals;
+
+pub(crate) use changes::changes;
+pub(crate) use connections::{barriers, by_step, closings};
+pub(crate) use heard::{share_heard, who_was_heard};
+pub(crate) use needs::needs;
+pub(crate) use people::{by_age, by_gender, by_language, by_living};
+pub(crate) use referrals::{by_decision, by_reason, by_source};
+
+use disclosure::{Dimension, Unit};
+
+use crate::Period;
+use crate::sheet::Population;
+use crate::variables::{AccompanimentFacts, ClientFacts};
+
+/// A table of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableId {
+    /// Referrals received, by kind of referrer.
+    ReferralsBySource,
+    /// Referrals received, by the need seen first.
+    ReferralsByReason,
+    /// Referrals received, by what was answered.
+    ReferralsByDecision,
+    /// People accompanied, by age.
+    PeopleByAge,
+    /// People accompanied, by gender.
+    PeopleByGender,
+    /// People accompanied, by preferred language.
+    PeopleByLanguage,
+    /// People accompanied, by household.
+    PeopleByLiving,
+    /// People accompanied who named a need, by domain.
+    Needs,
+    /// Connections suggested, by how far they came.
+    ConnectionsByStep,
+    /// Connections that stopped or did not start, by why and by what was tried next.
+    Barriers,
+    /// People accompanied, by how well they felt heard.
+    NeedsHeard,
+    /// Episodes closed, by reason.
+    ClosingsByReason,
+}
+
+impl TableId {
+    /// Every table, in the order in which they are shown.
+    pub const ALL: [Self; 12] = [
+        Self::ReferralsBySource,
+        Self::ReferralsByReason,
+        Self::ReferralsByDecision,
+        Self::PeopleByAge,
+        Self::PeopleByGender,
+        Self::PeopleByLanguage,
+        Self::PeopleByLiving,
+        Self::Needs,
+        Self::ConnectionsByStep,
+        Self::Barriers,
+        Self::NeedsHeard,
+        Self::ClosingsByReason,
+    ];
+
+    /// Its code in files and words.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ReferralsBySource => "referrals-by-source",
+            Self::ReferralsByReason => "referrals-by-reason",
+            Self::ReferralsByDecision => "referrals-by-decision",
+            Self::PeopleByAge => "people-by-age",
+            Self::PeopleByGender => "people-by-gender",
+            Self::PeopleByLanguage => "people-by-language",
+            Self::PeopleByLiving => "people-by-living",
+            Self::Needs => "needs",
+            Self::ConnectionsByStep => "connections-by-step",
+            Self::Barriers => "barriers",
+            Self::NeedsHeard => "needs-heard",
+            Self::ClosingsByReason => "closings-by-reason",
+        }
+    }
+
+    /// What it counts.
+    #[must_use]
+    pub const fn population(self) -> Population {
+        match self {
+            Self::ReferralsBySource | Self::ReferralsByReason | Self::ReferralsByDecision => {
+                Population::Referrals
+            }
+            Self::PeopleByAge
+            | Self::PeopleByGender
+            | Self::PeopleByLanguage
+            | Self::PeopleByLiving
+            | Self::Needs
+            | Self::NeedsHeard => Population::People,
+            Self::ConnectionsByStep | Self::Barriers => Population::Connections,
+            Self::ClosingsByReason => Population::Closings,
+        }
+    }
+
+    /// The codes of its dimensions.
+    #[must_use]
+    pub const fn dimensions(self) -> &'static [&'static str] {
+        match self {
+            Self::ReferralsBySource => &["source"],
+            Self::ReferralsByReason | Self::Needs => &["need"],
+            Self::ReferralsByDecision => &["decision"],
+            Self::PeopleByAge => &["age-band"],
+            Self::PeopleByGender => &["gender"],
+            Self::PeopleByLanguage => &["language"],
+            Self::PeopleByLiving => &["living"],
+            Self::ConnectionsByStep => &["step"],
+            Self::Barriers => &["barrier", "next-try"],
+            Self::NeedsHeard => &["heard"],
+            Self::ClosingsByReason => &["closing-reason"],
+        }
+    }
+}
+
+/// A table of the catalogue before it is protected.
+pub(crate) struct Counted {
+    pub(crate) id: TableId,
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) units: Vec<Unit>,
+}
+
+/// The accompaniments of a client that were open on some day of the period, in order.
+pub(crate) fn open_in<'a>(
+    client: &'a ClientFacts<'a>,
+    period: Period,
+) -> impl Iterator<Item = &'a AccompanimentFacts<'a>> {
+    client
+        .episodes
+        .iter()
+        .filter_map(move |episode| episode.accepted_by(period.to()))
+        .filter(move |it| it.closing.is_none_or(|(on, _)| on >= period.from()))
+}
+
+/// Whether a client was accompanied on some day of the period.
+pub(crate) fn accompanied(client: &ClientFacts<'_>, period: Period) -> bool {
+    open_in(client, period).next().is_some()
+}
+
+/// A unit in a one-way table, by the place of its code among the dimension's categories.
+pub(crate) fn unit(dimension: &Dimension, code: &str, by: u32) -> Option<Unit> {
+    let place = dimension.categories().iter().position(|c| c == code)?;
+    Some(Unit {
+        at: vec![place],
+        by,
+    })
+}
+
+/// A dimension whose small categories all go into one of them, or into a new one of that name.
+pub(crate) fn with_residual(name: &str, codes: &[&str], residual: &str) -> Dimension {
+    let all = Dimension::new(name, codes.iter().copied()).other(residual);
+    let others = codes.iter().filter(|code| **code != residual);
+    others.fold(all, |dimension, code| dimension.parent(*code, residual))
+}
+
+/// The codes of an answer that is missing, and of both together.
+pub(crate) const NOT_ASKED: &str = "not-asked";
+pub(crate) const PREFERS_NOT: &str = "prefers-not";
+pub(crate) const NO_ANSWER: &str = "no-answer";
+
+/// Adds the two ways in which an answer can be missing. Where either is small they are shown together.
+pub(crate) fn with_missing(name: &str, codes: &[&str]) -> Dimension {
+    let all = codes.iter().copied().chain([NOT_ASKED, PREFERS_NOT]);
+    Dimension::new(name, all)
+        .parent(NOT_ASKED, NO_ANSWER)
+        .parent(PREFERS_NOT, NO_ANSWER)
+}

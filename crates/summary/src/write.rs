@@ -1,0 +1,62 @@
+//! The files in which a summary leaves. The same summary and settings give the same bytes everywhere: no clock, no
+//! user, no path, no machine is asked.
+
+mod archive;
+mod csv;
+mod html;
+mod json;
+
+pub use csv::to_csv;
+pub use html::to_html;
+pub use json::to_json;
+
+use disclosure::{Group, Joined};
+use wording::Lang;
+
+use crate::{Period, Summary};
+
+/// What the files say besides the figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The organisation's name, if it is to be named.
+    pub organization: Option<String>,
+    /// The language of labels and sentences.
+    pub lang: Lang,
+}
+
+impl Settings {
+    /// The organisation's name without surrounding blanks and control characters; none when nothing is left.
+    pub(crate) fn name(&self) -> Option<String> {
+        let name = self.organization.as_deref()?;
+        let printable: String = name.chars().filter(|c| !c.is_control()).collect();
+        let trimmed = printable.trim();
+        (!trimmed.is_empty()).then(|| trimmed.to_owned())
+    }
+}
+
+/// The summary as one zip archive of `summary.html`, `tables.csv` and `summary.json`.
+#[must_use]
+pub fn export(summary: &Summary, settings: &Settings) -> Vec<u8> {
+    archive::zip(&[
+        ("summary.html", to_html(summary, settings).as_bytes()),
+        ("tables.csv", to_csv(summary, settings).as_bytes()),
+        ("summary.json", to_json(summary, settings).as_bytes()),
+    ])
+}
+
+/// The name to save an export under. It names the period only.
+#[must_use]
+pub fn file_name(period: Period) -> String {
+    format!("summary-{}.zip", period.code())
+}
+
+/// How a group is named in data: by its code, or its members' codes joined by "+".
+fn code(group: &Group) -> String {
+    match group.joined {
+        Joined::Neighbours => group.members.join("+"),
+        Joined::Alone | Joined::Parent | Joined::Other => group.label.clone(),
+    }
+}
+
+/// How the total is named in data.
+const TOTAL: &str = "total";

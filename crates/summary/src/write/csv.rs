@@ -1,0 +1,257 @@
+//! `tables.csv`: one figure a row (RFC 4180). No text in it can be taken for a formula by a spreadsheet.
+
+use disclosure::Value;
+
+use super::{Settings, TOTAL, code};
+use crate::Summary;
+use crate::sheet::{Change, ChangeFigures, NeedsHeard, Shown};
+use crate::words::Words;
+
+const HEADER: [&str; 10] = [
+    "period",
+    "table",
+    "row",
+    "column",
+    "statistic",
+    "value",
+    "status",
+    "row_label",
+    "column_label",
+    "organization",
+];
+
+/// The figures of a summary, one a row, as CSV in UTF-8.
+#[must_use]
+pub fn to_csv(summary: &Summary, settings: &Settings) -> String {
+    let mut rows = Rows {
+        out: String::new(),
+        period: summary.period.name(),
+        organization: settings.name().unwrap_or_default(),
+        words: Words::of(settings.lang),
+    };
+    rows.line(&HEADER.map(str::to_owned));
+    for sheet in &summary.sheets {
+        match &sheet.shown {
+            Ok(shown) => rows.table(sheet.id.code(), shown),
+            Err(_) => rows.withheld(sheet.id.code(), "", "count"),
+        }
+    }
+    rows.needs_heard(summary.needs_heard);
+    for change in &summary.changes {
+        rows.change(change);
+    }
+    rows.out
+}
+
+struct Rows {
+    out: String,
+    period: String,
+    organization: String,
+    words: Words,
+}
+
+/// One figure and where it stands.
+#[derive(Default)]
+struct Figure<'a> {
+    table: &'a str,
+    row: String,
+    column: String,
+    statistic: &'a str,
+    value: Option<String>,
+    row_label: String,
+    column_label: String,
+    status: Option<&'a str>,
+}
+
+impl Rows {
+    fn table(&mut self, table: &str, shown: &Shown) {
+        for (at, value) in &shown.cells {
+            let named = |axis: usize| self.named(shown, axis, at.get(axis).copied());
+            let ((row, row_label), (column, column_label)) = (named(0), named(1));
+            let figure = |statistic, value: Option<u64>| Figure {
+                table,
+                row: row.clone(),
+                column: column.clone(),
+                statistic,
+                value: value.map(|v| v.to_string()),
+                row_label: row_label.clone(),
+                column_label: column_label.clone(),
+                status: None,
+            };
+            let count = figure("count", value.published());
+            let percent = figure("percent", shown.percent(at));
+            self.figure(count);
+            if shown.dimensions.len() == 1 && *at != [None] && *value != Value::Withheld {
+                self.figure(percent);
+            }
+        }
+    }
+
+    fn named(&self, shown: &Shown, axis: usize, at: Option<Option<usize>>) -> (String, String) {
+        let (Some(dimension), Some(at)) = (shown.dimensions.get(axis), at) else {
+            return (String::new(), String::new());
+        };
+        match at.and_then(|place| dimension.groups.get(place)) {
+            Some(group) => (code(group), self.words.label(dimension.code, group)),
+            None => (TOTAL.to_owned(), self.words.own("page", "total").to_owned()),
+        }
+    }
+
+    fn needs_heard(&mut self, share: NeedsHeard) {
+        let (value, status) = match share {
+            NeedsHeard::Exactly(percent) => (Some(percent), None),
+            NeedsHeard::AtLeast(percent) => (Some(percent), Some("at-least")),
+            NeedsHeard::Withheld => (None, None),
+        };
+        self.figure(Figure {
+            table: "needs-heard",
+            row: "heard".to_owned(),
+            statistic: "percent_of_answers",
+            value: value.map(|v| v.to_string()),
+            status,
+            row_label: self.words.own("group", "heard").to_owned(),
+            ..Figure::default()
+        });
+    }
+
+    fn change(&mut self, change: &Change) {
+        match &change.shown {
+            Ok(figures) => self.change_figures(change, figures),
+            Err(_) => self.withheld(change.figure.code, change.follow_up.code(), "pairs"),
+        }
+    }
+
+    fn change_figures(&mut self, change: &Change, figures: &ChangeFigures) {
+        let tenths = |t: crate::Tenths| Some(format!("{:.1}", t.value()));
+        let numbers = [
+            ("pairs", Some(figures.pairs.to_string())),
+            (
+                "percent_of_eligible",
+                figures.percent_of_eligible.map(|p| p.to_string()),
+            ),
+            ("baseline_mean", tenths(figures.baseline.mean)),
+            ("baseline_sd", tenths(figures.baseline.sd)),
+            ("follow_up_mean", tenths(figures.follow_up.mean)),
+            ("follow_up_sd", tenths(figures.follow_up.sd)),
+            ("mean_change", tenths(figures.change)),
+            ("mean_change_low", tenths(figures.low)),
+            ("mean_change_high", tenths(figures.high)),
+        ];
+        let place = |statistic, value, column: String, column_label: String| Figure {
+            table: change.figure.code,
+            row: change.follow_up.code().to_owned(),
+            column,
+            statistic,
+            value,
+            row_label: self
+                .words
+                .shared
+                .term("occasion", change.follow_up.code())
+                .to_owned(),
+            column_label,
+            status: None,
+        };
+        let mut found: Vec<Figure<'_>> = numbers
+            .into_iter()
+            .map(|(statistic, value)| place(statistic, value, String::new(), String::new()))
+            .collect();
+        if let Ok(moved) = &figures.moved {
+            for (at, value) in moved.cells.iter().filter(|(at, _)| *at != [None]) {
+                let (column, label) = self.named(moved, 0, at.first().copied());
+                let count = value.published().map(|v| v.to_string());
+                found.push(place("count", count, column.clone(), label.clone()));
+                if let Some(percent) = moved.percent(at) {
+                    found.push(place("percent", Some(percent.to_string()), column, label));
+                }
+            }
+        }
+        for figure in found {
+            self.figure(figure);
+        }
+    }
+
+    fn withheld(&mut self, table: &str, row: &str, statistic: &str) {
+        self.figure(Figure {
+            table,
+            row: row.to_owned(),
+            statistic,
+            ..Figure::default()
+        });
+    }
+
+    fn figure(&mut self, figure: Figure<'_>) {
+        let status = match (&figure.value, figure.status) {
+            (None, _) => "withheld",
+            (Some(_), Some(status)) => status,
+            (Some(_), None) => "published",
+        };
+        let texts = [
+            self.period.clone(),
+            figure.table.to_owned(),
+            figure.row,
+            figure.column,
+            figure.statistic.to_owned(),
+        ];
+        let labels = [
+            figure.row_label,
+            figure.column_label,
+            self.organization.clone(),
+        ];
+        let mut line: Vec<String> = texts.iter().map(|text| guarded(text)).collect();
+        line.push(figure.value.unwrap_or_default());
+        line.push(status.to_owned());
+        line.extend(labels.iter().map(|text| guarded(text)));
+        self.line(&line);
+    }
+
+    fn line(&mut self, fields: &[String]) {
+        let quoted: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+        self.out.push_str(&quoted.join(","));
+        self.out.push_str("\r\n");
+    }
+}
+
+/// A text that a spreadsheet will not run: with an apostrophe before what would begin a formula (OWASP ASVS 1.2.10).
+/// Full-width signs are taken for the plain ones by some.
+fn guarded(text: &str) -> String {
+    let begins = text.chars().find(|c| !c.is_whitespace());
+    let formula = matches!(
+        begins,
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%')
+    );
+    let control = text.starts_with(['\t', '\r', '\n', '\0']);
+    if formula || control {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn quoted(field: &str) -> String {
+    if field.contains([',', '"', '\r', '\n', '\'']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_would_be_a_formula_is_not_one() {
+        for text in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "|calc",
+        ] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("Saint-Jean = 5"), "Saint-Jean = 5");
+    }
+
+    #[test]
+    fn commas_quotes_and_lines_stay_in_their_field() {
+        assert_eq!(quoted("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
+        assert_eq!(quoted("plain"), "plain");
+    }
+}

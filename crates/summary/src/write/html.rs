@@ -1,0 +1,202 @@
+//! `summary.html`: one page that needs nothing else, runs nothing and fetches nothing, for reading and for paper.
+//!
+//! Its content security policy allows its own style by hash and nothing more.
+
+mod bar;
+mod changes;
+mod tables;
+
+use super::Settings;
+use crate::sheet::NeedsHeard;
+use crate::words::Words;
+use crate::{Summary, TableId};
+
+/// The page's style.
+const STYLE: &str = include_str!("html/style.css");
+/// The SHA-256 of [`STYLE`], for the content security policy. A test keeps the two together.
+const STYLE_HASH: &str = include_str!("html/style.sha256");
+
+/// The parts of the page and the tables in each.
+const PARTS: [(&str, &[TableId]); 5] = [
+    (
+        "referrals",
+        &[
+            TableId::ReferralsBySource,
+            TableId::ReferralsByReason,
+            TableId::ReferralsByDecision,
+        ],
+    ),
+    (
+        "people",
+        &[
+            TableId::PeopleByAge,
+            TableId::PeopleByGender,
+            TableId::PeopleByLanguage,
+            TableId::PeopleByLiving,
+            TableId::Needs,
+        ],
+    ),
+    (
+        "connections",
+        &[TableId::ConnectionsByStep, TableId::Barriers],
+    ),
+    ("experience", &[TableId::NeedsHeard]),
+    ("closings", &[TableId::ClosingsByReason]),
+];
+
+/// The summary as a web page.
+#[must_use]
+pub fn to_html(summary: &Summary, settings: &Settings) -> String {
+    let words = Words::of(settings.lang);
+    let title = words.own("page", "title");
+    let period = words.period(summary.period);
+    let mut page = Page::default();
+    page.raw("<!doctype html>\n<html lang=\"");
+    page.raw(settings.lang.code());
+    page.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
+    page.raw(STYLE_HASH.trim());
+    page.raw("'; base-uri 'none'; form-action 'none'\">\n");
+    page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.element("title", &format!("{title} · {}", summary.period.name()));
+    page.raw("<style>");
+    page.raw(STYLE);
+    page.raw("</style>\n</head>\n<body>\n<main>\n<header>\n");
+    if let Some(name) = settings.name() {
+        page.raw("<p class=\"organization\">");
+        page.text(&name);
+        page.raw("</p>\n");
+    }
+    page.element("h1", title);
+    page.element("p", &period);
+    page.raw("</header>\n<p class=\"note\">");
+    page.text(&protection(summary, words));
+    page.raw("</p>\n");
+    for (part, tables) in PARTS {
+        part_of(&mut page, summary, words, part, tables);
+        if part == "experience" {
+            changes::write(&mut page, summary, words);
+        }
+    }
+    page.raw("</main>\n</body>\n</html>\n");
+    page.0
+}
+
+fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str, ids: &[TableId]) {
+    page.raw("<section>\n");
+    page.element("h2", words.own("part", part));
+    for id in ids {
+        if *id == TableId::NeedsHeard {
+            heard(page, summary, words);
+        }
+        if let Some(sheet) = summary.sheet(*id) {
+            tables::write(page, summary, sheet, words);
+        }
+    }
+    page.raw("</section>\n");
+}
+
+fn protection(summary: &Summary, words: Words) -> String {
+    let t = words.count(summary.protection.threshold());
+    words.own.sentence("page", "protection", &[("t", &t)])
+}
+
+fn heard(page: &mut Page, summary: &Summary, words: Words) {
+    let (code, percent) = match summary.needs_heard {
+        NeedsHeard::Exactly(percent) => ("heard-exactly", percent),
+        NeedsHeard::AtLeast(percent) => ("heard-at-least", percent),
+        NeedsHeard::Withheld => return,
+    };
+    let percent = words.percent(percent);
+    page.raw("<p class=\"headline\">");
+    page.text(&words.own.sentence("page", code, &[("percent", &percent)]));
+    page.raw("</p>\n");
+}
+
+/// The page as it is written.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    /// Markup of our own.
+    fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// Text from anywhere, which stays text.
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                '\'' => self.raw("&#39;"),
+                other => self.0.push(other),
+            }
+        }
+    }
+
+    fn element(&mut self, name: &str, text: &str) {
+        self.raw(&format!("<{name}>"));
+        self.text(text);
+        self.raw(&format!("</{name}>\n"));
+    }
+
+    /// A heading of a row or column.
+    fn heading(&mut self, scope: &str, text: &str) {
+        self.raw(&format!("<th scope=\"{scope}\">"));
+        self.text(text);
+        self.raw("</th>");
+    }
+
+    fn cell(&mut self, text: &str) {
+        self.raw("<td>");
+        self.text(text);
+        self.raw("</td>");
+    }
+
+    /// A cell whose figure is not given.
+    fn withheld(&mut self, words: Words) {
+        self.raw("<td class=\"withheld\">");
+        self.text(words.own("page", "withheld"));
+        self.raw("</td>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::Digest;
+
+    #[test]
+    fn the_policy_allows_the_style_that_is_there() {
+        let hash = sha2::Sha256::digest(STYLE.as_bytes());
+        assert_eq!(base64(&hash), STYLE_HASH.trim());
+    }
+
+    #[test]
+    fn text_stays_text() {
+        let mut page = Page::default();
+        page.text("<script>\"&'");
+        assert_eq!(page.0, "&lt;script&gt;&quot;&amp;&#39;");
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        let letters: Vec<char> = ('A'..='Z')
+            .chain('a'..='z')
+            .chain('0'..='9')
+            .chain(['+', '/'])
+            .collect();
+        let mut out = String::new();
+        for three in bytes.chunks(3) {
+            let number = (0..3).fold(0, |n, i| n << 8 | u32::from(*three.get(i).unwrap_or(&0)));
+            for i in 0..4 {
+                let letter = letters[(number >> (18 - 6 * i) & 63) as usize];
+                out.push(if i <= three.len() { letter } else { '=' });
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,265 @@
+//! `summary.json`, as `docs/formats/summary.schema.json` says.
+
+use disclosure::{Group, Value};
+use serde::Serialize;
+
+use super::{Settings, TOTAL, code};
+use crate::sheet::{Change, ChangeFigures, MeanSd, NeedsHeard, Shape, Shown, Why};
+use crate::words::Words;
+use crate::{Summary, TableId};
+
+/// The format's name and version, in every file.
+const FORMAT: &str = "doorstep-summary";
+const VERSION: u32 = 1;
+
+/// A summary as JSON, indented, ending in a line break.
+#[must_use]
+pub fn to_json(summary: &Summary, settings: &Settings) -> String {
+    let words = Words::of(settings.lang);
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        language: settings.lang.code(),
+        organization: settings.name(),
+        period: PeriodJson {
+            kind: summary.period.kind(),
+            name: summary.period.name(),
+            from: summary.period.from().to_string(),
+            to: summary.period.to().to_string(),
+        },
+        protection: ProtectionJson {
+            threshold: summary.protection.threshold(),
+            floor: summary.protection.floor(),
+        },
+        tables: summary
+            .sheets
+            .iter()
+            .map(|sheet| table(sheet.id, &sheet.shown, words))
+            .collect(),
+        needs_heard: heard(summary.needs_heard),
+        changes: summary.changes.iter().map(|c| change(c, words)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct File {
+    format: &'static str,
+    version: u32,
+    language: &'static str,
+    organization: Option<String>,
+    period: PeriodJson,
+    protection: ProtectionJson,
+    tables: Vec<TableJson>,
+    needs_heard: HeardJson,
+    changes: Vec<ChangeJson>,
+}
+
+#[derive(Serialize)]
+struct PeriodJson {
+    kind: &'static str,
+    name: String,
+    from: String,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct ProtectionJson {
+    threshold: u64,
+    floor: u64,
+}
+
+#[derive(Serialize)]
+struct TableJson {
+    id: &'static str,
+    title: String,
+    counts: &'static str,
+    #[serde(flatten)]
+    body: BodyJson,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "status", rename_all = "lowercase")]
+enum BodyJson {
+    Shown {
+        additive: bool,
+        dimensions: Vec<DimensionJson>,
+        cells: Vec<CellJson>,
+    },
+    Withheld {
+        reason: &'static str,
+    },
+}
+
+#[derive(Serialize)]
+struct DimensionJson {
+    id: &'static str,
+    title: String,
+    groups: Vec<GroupJson>,
+}
+
+#[derive(Serialize)]
+struct GroupJson {
+    id: String,
+    label: String,
+    members: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CellJson {
+    at: Vec<String>,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct HeardJson {
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    figure: &'static str,
+    title: String,
+    follow_up: &'static str,
+    #[serde(flatten)]
+    body: ChangeBody,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "status", rename_all = "lowercase")]
+enum ChangeBody {
+    Shown(Box<ChangeShown>),
+    Withheld { reason: &'static str },
+}
+
+#[derive(Serialize)]
+struct ChangeShown {
+    pairs: u64,
+    percent_of_eligible: Option<u64>,
+    small_sample: bool,
+    baseline: SpreadJson,
+    later: SpreadJson,
+    mean_change: f64,
+    mean_change_low: f64,
+    mean_change_high: f64,
+    moved: BodyJson,
+}
+
+#[derive(Serialize)]
+struct SpreadJson {
+    mean: f64,
+    sd: f64,
+}
+
+fn table(id: TableId, shown: &Result<Shown, Why>, words: Words) -> TableJson {
+    TableJson {
+        id: id.code(),
+        title: words.title(id).to_owned(),
+        counts: id.population().code(),
+        body: body(shown, words),
+    }
+}
+
+fn body(shown: &Result<Shown, Why>, words: Words) -> BodyJson {
+    match shown {
+        Err(why) => BodyJson::Withheld { reason: why.code() },
+        Ok(shown) => BodyJson::Shown {
+            additive: shown.shape == Shape::Parts,
+            dimensions: dimensions(shown, words),
+            cells: cells(shown),
+        },
+    }
+}
+
+fn dimensions(shown: &Shown, words: Words) -> Vec<DimensionJson> {
+    let group = |dimension: &'static str, group: &Group| GroupJson {
+        id: code(group),
+        label: words.label(dimension, group),
+        members: group.members.clone(),
+    };
+    shown
+        .dimensions
+        .iter()
+        .map(|dimension| DimensionJson {
+            id: dimension.code,
+            title: words.dimension(dimension.code),
+            groups: dimension
+                .groups
+                .iter()
+                .map(|g| group(dimension.code, g))
+                .collect(),
+        })
+        .collect()
+}
+
+fn cells(shown: &Shown) -> Vec<CellJson> {
+    let one_way = shown.dimensions.len() == 1;
+    shown
+        .cells
+        .iter()
+        .map(|(at, value)| CellJson {
+            at: at
+                .iter()
+                .zip(&shown.dimensions)
+                .map(|(at, dimension)| {
+                    let group = at.and_then(|place| dimension.groups.get(place));
+                    group.map_or_else(|| TOTAL.to_owned(), code)
+                })
+                .collect(),
+            status: match value {
+                Value::Published(_) => "published",
+                Value::Withheld => "withheld",
+            },
+            count: value.published(),
+            percent: shown.percent(at).filter(|_| one_way && *at != [None]),
+        })
+        .collect()
+}
+
+fn heard(share: NeedsHeard) -> HeardJson {
+    let (status, percent) = match share {
+        NeedsHeard::Exactly(percent) => ("published", Some(percent)),
+        NeedsHeard::AtLeast(percent) => ("at-least", Some(percent)),
+        NeedsHeard::Withheld => ("withheld", None),
+    };
+    HeardJson { status, percent }
+}
+
+fn change(change: &Change, words: Words) -> ChangeJson {
+    let body = match &change.shown {
+        Err(why) => ChangeBody::Withheld { reason: why.code() },
+        Ok(figures) => ChangeBody::Shown(Box::new(change_shown(figures, words))),
+    };
+    ChangeJson {
+        figure: change.figure.code,
+        title: words.shared.term("figure", change.figure.code).to_owned(),
+        follow_up: change.follow_up.code(),
+        body,
+    }
+}
+
+fn change_shown(figures: &ChangeFigures, words: Words) -> ChangeShown {
+    let spread = |MeanSd { mean, sd }: MeanSd| SpreadJson {
+        mean: mean.value(),
+        sd: sd.value(),
+    };
+    ChangeShown {
+        pairs: figures.pairs,
+        percent_of_eligible: figures.percent_of_eligible,
+        small_sample: figures.small_sample,
+        baseline: spread(figures.baseline),
+        later: spread(figures.follow_up),
+        mean_change: figures.change.value(),
+        mean_change_low: figures.low.value(),
+        mean_change_high: figures.high.value(),
+        moved: body(&figures.moved, words),
+    }
+}
