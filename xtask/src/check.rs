@@ -6,12 +6,10 @@ use crate::process::{self, run};
 use crate::setup;
 use crate::tidy;
 use crate::toolchain::Toolchain;
+use std::process::Command;
 
-/// The packages that make the app in the browser, and where their manifests are.
-const BROWSER_PACKAGES: &[(&str, &str)] = &[
-    ("doorstep", "Cargo.toml"),
-    ("kdf-worker", "crates/kdf-worker/Cargo.toml"),
-];
+/// The package that runs in the browser.
+const APP: &str = "doorstep";
 
 /// Format, lints and the house rules. Needs the toolchain only, so it sets that up itself.
 pub fn everything(place: &Place) -> Result<(), Failure> {
@@ -24,7 +22,7 @@ pub fn with(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
     tidy(place)?;
     format(place)?;
     lints(place)?;
-    browser_lints(place, toolchain)
+    app_lints(place, toolchain)
 }
 
 /// The house rules alone.
@@ -57,17 +55,12 @@ fn format(place: &Place) -> Result<(), Failure> {
 fn lints(place: &Place) -> Result<(), Failure> {
     println!("lints: cargo clippy");
     let mut cargo = process::cargo();
-    cargo
-        .current_dir(place.root())
-        .args(["clippy", "--quiet", "--all-targets", "--locked"]);
-    run(
-        cargo.args(["--", "-D", "warnings"]),
-        "Mend what clippy names above.",
-    )
+    cargo.args(["clippy", "--workspace", "--exclude", APP]);
+    clippy(cargo, place)
 }
 
 /// The app for WebAssembly where this machine can, for the host where it has no such clippy.
-fn browser_lints(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
+fn app_lints(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
     let mut cargo = if toolchain.has_clippy() {
         println!("lints of the app: cargo clippy for WebAssembly");
         let mut cargo = toolchain.cargo();
@@ -80,27 +73,19 @@ fn browser_lints(place: &Place, toolchain: &Toolchain) -> Result<(), Failure> {
         cargo.arg("clippy");
         cargo
     };
-    cargo
-        .current_dir(place.root())
-        .args(["--quiet", "--locked"]);
-    for (package, manifest) in BROWSER_PACKAGES {
-        if names_package(place, manifest, package)? {
-            cargo.args(["-p", package]);
-        }
-    }
-    run(
-        cargo.args(["--", "-D", "warnings"]),
-        "Mend what clippy names above.",
-    )
+    cargo.args(["-p", APP]);
+    clippy(cargo, place)
 }
 
-fn names_package(place: &Place, manifest: &str, package: &str) -> Result<bool, Failure> {
-    let path = place.root().join(manifest);
-    if !path.is_file() {
-        return Ok(false);
-    }
-    let text = std::fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-    Ok(text
-        .lines()
-        .any(|line| line.trim() == format!("name = \"{package}\"")))
+fn clippy(mut cargo: Command, place: &Place) -> Result<(), Failure> {
+    cargo.current_dir(place.root());
+    cargo.args([
+        "--quiet",
+        "--locked",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]);
+    run(&mut cargo, "Mend what clippy names above.")
 }

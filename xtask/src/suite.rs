@@ -61,6 +61,7 @@ fn host(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
         cargo.args([
             "nextest",
             "run",
+            "--workspace",
             "--locked",
             "--no-fail-fast",
             "--status-level",
@@ -70,6 +71,7 @@ fn host(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
     } else {
         cargo.args([
             "test",
+            "--workspace",
             "--quiet",
             "--locked",
             "--no-fail-fast",

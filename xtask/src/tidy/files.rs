@@ -56,7 +56,9 @@ fn gather(folder: &Path, prefix: &str, sources: &mut Vec<Source>) -> Result<(), 
         if path.is_dir() {
             gather(&path, &format!("{relative}/"), sources)?;
         } else if is_text(&name) {
-            let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+            let bytes = fs::read(&path).map_err(Failure::file("read", &path))?;
+            // Fixtures may be broken on purpose.
+            let text = String::from_utf8_lossy(&bytes).into_owned();
             sources.push(Source {
                 path: relative,
                 text,

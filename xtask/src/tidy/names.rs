@@ -82,7 +82,7 @@ fn rust(source: &Source) -> Vec<Finding> {
         if is_domain && is_of(name, BROWSER) {
             findings.push(source.finding(token.line, format!("`{name}` is a browser's: crates compile everywhere. Move this to src/platform and pass plain values in.")));
         }
-        if is_domain && !source.is_test() && CLOCKS.contains(&name) {
+        if is_domain && !source.is_test() && !is_program(source) && CLOCKS.contains(&name) {
             findings.push(source.finding(
                 token.line,
                 format!("`{name}` is a clock: take the date as an argument."),
@@ -114,6 +114,11 @@ fn is_network(name: &str, rest: &[Token]) -> bool {
         || name.starts_with("send_beacon")
         || NETWORK.contains(&name)
         || is_of(name, NETWORK_CRATES)
+}
+
+/// Whether the file is a program that people start, which may ask what day it is.
+fn is_program(source: &Source) -> bool {
+    source.ends_with("/src/main.rs") || source.path.contains("/src/bin/")
 }
 
 /// Whether the name is one of the crates or of their families, as in `gloo_timers`.
@@ -177,6 +182,7 @@ mod tests {
             [1]
         );
         assert!(lines("crates/record/tests/speed.rs", "use std::time::Instant;").is_empty());
+        assert!(lines("crates/demo/src/main.rs", "use std::time::SystemTime;").is_empty());
     }
 
     #[test]
