@@ -47,7 +47,7 @@ fn Places() -> impl IntoView {
         <Router base>
             <Shell>
                 <Routes fallback=pages::not_found::NotFound>
-                    <Route path=path!("/") view=pages::vault::VaultPage />
+                    <Route path=path!("/") view=pages::today::Today />
                     <Route
                         path=path!("/clients/new")
                         view=pages::client::entry::referral::NewReferral

@@ -4,5 +4,6 @@ pub mod client;
 pub mod closed;
 pub mod not_found;
 pub mod setup;
+pub mod today;
 pub mod unlock;
 pub mod vault;

@@ -5,8 +5,10 @@
 pub mod errors;
 pub mod field;
 pub mod form;
+pub mod long_list;
 pub mod page;
 pub mod read;
 pub mod shell;
+pub mod tag;
 pub mod toast;
 pub mod words;

@@ -1,0 +1,249 @@
+//! What is due on a day, found in the heads of the caseload alone. It opens no record.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use pathway::{Head, OpenPromise, QuestionsDue, Urgency};
+use record::Date;
+
+/// A client with whom nobody was in touch for this many days is shown.
+pub const DAYS_WITHOUT_CONTACT: i32 = 30;
+/// A referral that has waited this many days for an answer is flagged.
+pub const DAYS_TOO_LONG_WAITING: i32 = 14;
+/// What falls due within this many days is shown.
+const DAYS_AHEAD: i32 = 7;
+
+/// A client and something about them.
+pub type About<T> = (Arc<Head>, T);
+
+/// What is due on a day. Each list begins with what has waited longest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Due {
+    /// Promises that are late, due, or due within a week.
+    pub promises: Vec<About<OpenPromise>>,
+    /// Referrals without an answer, urgent ones first, with the days they have waited.
+    pub referrals: Vec<About<i32>>,
+    /// Questions that are late, due, or due within a week.
+    pub questions: Vec<About<QuestionsDue>>,
+    /// Accompanied clients with whom nobody was in touch for long, with the day since when.
+    pub quiet: Vec<About<Silence>>,
+}
+
+/// Since when nobody was in touch with a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Silence {
+    /// The last day in touch, or the day the referral came when it is later.
+    pub since: Date,
+    /// Whether anybody was in touch since that referral.
+    pub reached: bool,
+}
+
+impl Due {
+    /// What is due on a day.
+    pub fn on(today: Date, clients: impl IntoIterator<Item = Arc<Head>>) -> Self {
+        let mut due = Self::default();
+        let horizon = today.saturating_add(DAYS_AHEAD.days());
+        for head in clients {
+            due.take(today, horizon, &head);
+        }
+        due.promises.sort_by_key(|(_, promise)| promise.due);
+        due.questions.sort_by_key(|(_, questions)| questions.due);
+        due.quiet.sort_by_key(|(_, silence)| *silence);
+        due.referrals.sort_by_key(|(head, days)| {
+            let urgent = head.urgency == Some(Urgency::Urgent);
+            Reverse((urgent, *days))
+        });
+        due
+    }
+
+    fn take(&mut self, today: Date, horizon: Date, head: &Arc<Head>) {
+        let promises = head.promises.iter();
+        for promise in promises.filter(|promise| promise.due <= horizon) {
+            self.promises.push((head.clone(), promise.clone()));
+        }
+        if let Some(questions) = head.questions.filter(|one| one.due <= horizon) {
+            self.questions.push((head.clone(), questions));
+        }
+        match (head.stage(), head.received) {
+            (Some("waiting"), Some(received)) => {
+                let days = days_between(received, today);
+                self.referrals.push((head.clone(), days));
+            }
+            (Some("accepted"), Some(received)) => {
+                let silence = silence(received, head.last_contact);
+                if days_between(silence.since, today) >= DAYS_WITHOUT_CONTACT {
+                    self.quiet.push((head.clone(), silence));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A contact before the referral belongs to an earlier episode: since then, nobody was in touch about this one.
+fn silence(received: Date, last_contact: Option<Date>) -> Silence {
+    match last_contact.filter(|day| *day >= received) {
+        Some(since) => Silence {
+            since,
+            reached: true,
+        },
+        None => Silence {
+            since: received,
+            reached: false,
+        },
+    }
+}
+
+/// Days from one day to another; negative when the other is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pathway::{
+        Client, Command, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral, Source,
+    };
+    use record::Id;
+
+    fn day(month: i8, day: i8) -> Date {
+        Date::new(2026, month, day).unwrap()
+    }
+
+    fn today() -> Date {
+        day(11, 24)
+    }
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn referred(name: &str, received: Date, urgency: Urgency) -> Client {
+        let person = Person {
+            given_name: name.to_owned(),
+            ..Person::default()
+        };
+        let mut client = Client::new(id(1), person).unwrap();
+        let referral = Referral {
+            received,
+            source: Source::FamilyDoctor,
+            referrer: None,
+            reason: NeedDomain::SocialConnection,
+            urgency,
+            note: String::new(),
+        };
+        client.refer(id(2), referral, today()).unwrap();
+        client
+    }
+
+    fn with(mut client: Client, commands: Vec<Command>) -> Client {
+        for command in commands {
+            client.record(id(2), command, today()).unwrap();
+        }
+        client
+    }
+
+    fn accepted(name: &str, received: Date) -> Client {
+        let client = referred(name, received, Urgency::Routine);
+        with(client, vec![Command::Accept { on: received }])
+    }
+
+    fn promise(n: u8, due: Date) -> Command {
+        Command::Promise {
+            id: id(n),
+            made: day(11, 1),
+            due,
+            about: "Is the choir what you hoped?".to_owned(),
+            connection: None,
+        }
+    }
+
+    fn reached(on: Date) -> Command {
+        Command::Reach(Outreach {
+            id: id(9),
+            on,
+            mode: Mode::Phone,
+            result: OutreachResult::Reached,
+            minutes: None,
+            note: String::new(),
+        })
+    }
+
+    fn due(clients: Vec<Client>) -> Due {
+        Due::on(
+            today(),
+            clients.iter().map(|client| Arc::new(Head::of(client))),
+        )
+    }
+
+    fn names<T>(list: &[About<T>]) -> Vec<&str> {
+        list.iter().map(|(head, _)| head.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_promise_is_shown_from_a_week_before_and_the_latest_comes_first() {
+        let with_promise = |name, on| with(accepted(name, day(11, 1)), vec![promise(3, on)]);
+        let due = due(vec![
+            with_promise("Today", day(11, 24)),
+            with_promise("Too far", day(12, 2)),
+            with_promise("Next week", day(12, 1)),
+            with_promise("Late", day(11, 20)),
+        ]);
+        assert_eq!(names(&due.promises), ["Late", "Today", "Next week"]);
+    }
+
+    #[test]
+    fn a_client_with_two_promises_is_shown_twice() {
+        let client = with(
+            accepted("Anaïs", day(11, 1)),
+            vec![promise(3, day(11, 24)), promise(4, day(11, 25))],
+        );
+        assert_eq!(due(vec![client]).promises.len(), 2);
+    }
+
+    #[test]
+    fn an_urgent_referral_comes_before_one_that_has_waited_longer() {
+        let due = due(vec![
+            referred("New", day(11, 24), Urgency::Routine),
+            referred("Long", day(11, 2), Urgency::Soon),
+            referred("Urgent", day(11, 20), Urgency::Urgent),
+            accepted("Answered", day(11, 2)),
+        ]);
+        assert_eq!(names(&due.referrals), ["Urgent", "Long", "New"]);
+        let days: Vec<_> = due.referrals.iter().map(|(_, days)| *days).collect();
+        assert_eq!(days, [4, 22, 0]);
+    }
+
+    #[test]
+    fn a_client_is_missed_after_thirty_days_and_not_before() {
+        let on = |name, last| with(accepted(name, day(8, 1)), vec![reached(last)]);
+        let due = due(vec![
+            on("Thirty", day(10, 25)),
+            on("Twenty-nine", day(10, 26)),
+        ]);
+        assert_eq!(names(&due.quiet), ["Thirty"]);
+    }
+
+    #[test]
+    fn a_client_who_was_never_reached_is_missed_from_the_day_of_the_referral() {
+        let due = due(vec![accepted("Bev", day(10, 1))]);
+        let expected = Silence {
+            since: day(10, 1),
+            reached: false,
+        };
+        assert_eq!(
+            due.quiet.first().map(|(_, silence)| *silence),
+            Some(expected)
+        );
+        let contact_before_the_referral = silence(day(10, 1), Some(day(3, 1)));
+        assert_eq!(contact_before_the_referral, expected);
+    }
+
+    #[test]
+    fn nobody_is_missed_while_their_referral_still_waits() {
+        let due = due(vec![referred("Waiting", day(8, 1), Urgency::Routine)]);
+        assert!(due.quiet.is_empty() && due.questions.is_empty());
+    }
+}
