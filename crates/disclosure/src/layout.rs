@@ -17,6 +17,11 @@ impl Layout {
         Self { sizes }
     }
 
+    /// How many categories each dimension has.
+    pub(crate) fn sizes(&self) -> &[usize] {
+        &self.sizes
+    }
+
     /// How many inner cells there are.
     pub(crate) fn atoms(&self) -> usize {
         self.sizes.iter().fold(1, |n, size| n.saturating_mul(*size))

@@ -337,11 +337,7 @@ impl<'a> Merging<'a> {
 
 /// The table with one dimension's categories replaced by parts of them.
 fn regroup(table: &Table, axis: usize, parts: &[Part]) -> Table {
-    let mut sizes: Vec<usize> = table
-        .dimensions
-        .iter()
-        .map(|d| d.categories.len())
-        .collect();
+    let mut sizes = table.layout.sizes().to_vec();
     if let Some(size) = sizes.get_mut(axis) {
         *size = parts.len();
     }
@@ -474,6 +470,18 @@ mod tests {
             groups(decision, &[70, 9, 1, 8, 0]),
             shown(&[("accepted", 70), ("waiting", 9), ("other", 9)])
         );
+    }
+
+    #[test]
+    fn both_dimensions_of_a_table_are_merged() {
+        let rows = Dimension::new("row", ["a", "b", "c"]).ordered();
+        let columns = Dimension::new("column", ["x", "y", "z"]).ordered();
+        let counts = [20, 1, 20, 1, 0, 2, 20, 1, 20];
+        let table = Table::from_counts("t", "people", vec![rows, columns], &counts).unwrap();
+        let (merged, groups) = merge(&table, &Protection::default());
+        assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+        let counts: Vec<u64> = merged.atoms.iter().map(|a| a.count).collect();
+        assert_eq!(counts, [22, 22, 21, 20]);
     }
 
     #[test]

@@ -103,10 +103,25 @@ fn count() -> impl Strategy<Value = u64> {
 
 prop_compose! {
     fn two_way()(rows in 2usize..=3, columns in 2usize..=3)
-        (counts in prop::collection::vec(count(), rows * columns), rows in Just(rows), columns in Just(columns))
+        (counts in prop::collection::vec(count(), rows * columns), rows in mergeable("row", rows), columns in mergeable("column", columns))
         -> (Vec<Dimension>, Vec<u64>) {
-        (vec![Dimension::new("row", labels(rows)), Dimension::new("column", labels(columns))], counts)
+        (vec![rows, columns], counts)
     }
+}
+
+/// A dimension whose categories are never merged, or with neighbours, or some of them under a parent or a residual.
+fn mergeable(name: &'static str, size: usize) -> impl Strategy<Value = Dimension> {
+    (0usize..4).prop_map(move |how| {
+        let plain = Dimension::new(name, labels(size));
+        let children = labels(size).into_iter().skip(1);
+        let with_parent = |d| children.fold(d, |d: Dimension, child| d.parent(child, "the rest"));
+        match how {
+            0 => plain,
+            1 => plain.ordered(),
+            2 => with_parent(plain),
+            _ => with_parent(plain).other("the rest"),
+        }
+    })
 }
 
 prop_compose! {
