@@ -25,13 +25,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The organisation's name without surrounding blanks and control characters; none when nothing is left.
+    /// The organisation's name without what cannot be seen in it and blanks around it; none when nothing is left.
     pub(crate) fn name(&self) -> Option<String> {
         let name = self.organization.as_deref()?;
-        let printable: String = name.chars().filter(|c| !c.is_control()).collect();
+        let printable: String = name.chars().filter(|c| !is_unseen(*c)).collect();
         let trimmed = printable.trim();
         (!trimmed.is_empty()).then(|| trimmed.to_owned())
     }
+}
+
+/// Control characters, and those that have no width or turn the direction of writing: they could hide how a name begins.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The summary as one zip archive of `summary.html`, `tables.csv` and `summary.json`.

@@ -2,9 +2,12 @@
 
 #![allow(
     dead_code,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "each test uses some; a test may stop"
 )]
+
+pub mod caseload;
 
 use measures::{Answer, Answers, InstrumentId, Occasion};
 use pathway::{
