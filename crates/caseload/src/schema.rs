@@ -117,7 +117,7 @@ impl Schema {
         let mut check = Check::new(self);
         match self.root.properties.get(name) {
             Some(Property::Rule(rule)) => check.value(rule, json),
-            Some(Property::Allowed(_)) | None => check.misfit(ProblemKind::UnknownField),
+            Some(Property::Allowed(_)) | None => check.misfit(|| ProblemKind::UnknownField),
         }
         check.misfits
     }
@@ -128,12 +128,23 @@ impl Schema {
         check.value(rule, json);
         check.misfits
     }
+
+    fn holds(&self, rule: &Rule, json: &Json<'_>) -> bool {
+        let mut check = Check::new(self);
+        check.told = false;
+        check.value(rule, json);
+        check.fits
+    }
 }
 
+/// Goes through a value.
 struct Check<'a> {
     schema: &'a Schema,
     place: Place<'a>,
     misfits: Vec<Misfit>,
+    fits: bool,
+    /// Whether anybody wants to know what does not fit. A condition is only asked whether it holds.
+    told: bool,
 }
 
 impl<'a> Check<'a> {
@@ -142,11 +153,16 @@ impl<'a> Check<'a> {
             schema,
             place: Place::default(),
             misfits: Vec::new(),
+            fits: true,
+            told: true,
         }
     }
 
-    fn misfit(&mut self, kind: ProblemKind) {
-        self.misfits.push((self.place.text(), kind));
+    fn misfit(&mut self, kind: impl FnOnce() -> ProblemKind) {
+        self.fits = false;
+        if self.told {
+            self.misfits.push((self.place.text(), kind()));
+        }
     }
 
     fn value(&mut self, rule: &'a Rule, json: &'a Json<'_>) {
@@ -154,11 +170,13 @@ impl<'a> Check<'a> {
             self.definition(name, json);
         }
         if let Some(problem) = rule.kind.and_then(|kind| kind.misfit(json)) {
-            self.misfit(problem);
-            return;
+            return self.misfit(|| problem);
         }
-        if let Some(problem) = rule.listed(json) {
-            self.misfit(problem);
+        if let Some(allowed) = rule.not_listed(json) {
+            self.misfit(|| ProblemKind::NotListed {
+                found: told(json),
+                allowed: allowed.iter().map(Value::text).collect(),
+            });
         }
         match json {
             Json::Text(text) => self.text(rule, text),
@@ -171,7 +189,7 @@ impl<'a> Check<'a> {
             self.value(part, json);
         }
         if let (Some(condition), Some(then)) = (&rule.condition, &rule.then)
-            && self.schema.check(condition, json).is_empty()
+            && self.schema.holds(condition, json)
         {
             self.value(then, json);
         }
@@ -181,19 +199,21 @@ impl<'a> Check<'a> {
         let name = reference.strip_prefix("#/$defs/").unwrap_or(reference);
         match self.schema.root.defs.get(name) {
             Some(rule) => self.value(rule, json),
-            None => self.misfit(ProblemKind::OwnFault),
+            None => self.misfit(|| ProblemKind::OwnFault),
         }
     }
 
     fn text(&mut self, rule: &Rule, text: &str) {
         match rule.format {
             Some(Format::Date) if plain::day(text).is_none() => {
-                let found = shortened(text);
-                self.misfit(ProblemKind::NotADay { found });
+                self.misfit(|| ProblemKind::NotADay {
+                    found: shortened(text),
+                });
             }
             Some(Format::Uuid) if !plain::is_uuid(text) => {
-                let found = shortened(text);
-                self.misfit(ProblemKind::NotAnId { found });
+                self.misfit(|| ProblemKind::NotAnId {
+                    found: shortened(text),
+                });
             }
             _ => {}
         }
@@ -201,25 +221,26 @@ impl<'a> Check<'a> {
             .min_length
             .is_some_and(|min| text.chars().count() < min)
         {
-            self.misfit(ProblemKind::Blank);
+            self.misfit(|| ProblemKind::Blank);
         }
     }
 
     fn number(&mut self, rule: &Rule, number: f64) {
         if let Some(lowest) = rule.minimum.filter(|lowest| number < *lowest) {
-            let lowest = lowest.to_string();
-            self.misfit(ProblemKind::TooLow { lowest });
+            self.misfit(|| ProblemKind::TooLow {
+                lowest: lowest.to_string(),
+            });
         }
         if let Some(highest) = rule.maximum.filter(|highest| number > *highest) {
-            let highest = highest.to_string();
-            self.misfit(ProblemKind::TooHigh { highest });
+            self.misfit(|| ProblemKind::TooHigh {
+                highest: highest.to_string(),
+            });
         }
     }
 
     fn list(&mut self, rule: &'a Rule, list: &'a [Json<'_>]) {
         if let Some(most) = rule.max_items.filter(|most| list.len() > *most) {
-            self.misfit(ProblemKind::TooMany { most });
-            return;
+            return self.misfit(|| ProblemKind::TooMany { most });
         }
         let Some(items) = &rule.items else {
             return;
@@ -234,24 +255,24 @@ impl<'a> Check<'a> {
     fn object(&mut self, rule: &'a Rule, object: &'a Object<'_>) {
         for name in &rule.required {
             if object.field(name).is_none() {
-                self.field(name, |check| check.misfit(ProblemKind::Missing));
+                self.field(name, |check| check.misfit(|| ProblemKind::Missing));
             }
         }
         for (name, json) in &object.fields {
             match rule.properties.get(name.as_ref()) {
                 Some(Property::Rule(part)) => self.field(name, |check| check.value(part, json)),
                 Some(Property::Allowed(false)) => {
-                    self.field(name, |check| check.misfit(ProblemKind::NotHere));
+                    self.field(name, |check| check.misfit(|| ProblemKind::NotHere));
                 }
                 None if rule.additional_properties == Some(false) => {
-                    self.field(name, |check| check.misfit(ProblemKind::UnknownField));
+                    self.field(name, |check| check.misfit(|| ProblemKind::UnknownField));
                 }
                 Some(Property::Allowed(true)) | None => {}
             }
         }
         if rule.additional_properties == Some(false) {
             for name in &object.repeated {
-                self.field(name, |check| check.misfit(ProblemKind::Repeated));
+                self.field(name, |check| check.misfit(|| ProblemKind::Repeated));
             }
         }
     }
@@ -279,22 +300,14 @@ impl Kind {
 }
 
 impl Rule {
-    /// What is wrong when the value is not among those that `const` and `enum` allow.
-    fn listed(&self, json: &Json<'_>) -> Option<ProblemKind> {
-        let constant = self.constant.iter().collect::<Vec<_>>();
-        let values = self.values.iter().flatten().collect::<Vec<_>>();
-        let lists = [
-            (self.constant.is_some(), constant),
-            (self.values.is_some(), values),
-        ];
+    /// The values that `const` or `enum` allow, where this one is not among them.
+    fn not_listed(&self, json: &Json<'_>) -> Option<&[Value]> {
+        let constant = self.constant.as_ref().map(std::slice::from_ref);
+        let lists = [constant, self.values.as_deref()];
         lists
             .into_iter()
-            .filter(|(given, _)| *given)
-            .find(|(_, allowed)| !allowed.iter().any(|value| value.is(json)))
-            .map(|(_, allowed)| ProblemKind::NotListed {
-                found: told(json),
-                allowed: allowed.into_iter().map(Value::text).collect(),
-            })
+            .flatten()
+            .find(|allowed| !allowed.iter().any(|value| value.is(json)))
     }
 }
 
