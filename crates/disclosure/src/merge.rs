@@ -226,14 +226,12 @@ impl<'a> Merging<'a> {
         rest.sort_by_key(|i| (small_first(i), *i));
         for next in rest {
             let few = self.few_of(&joined);
-            let is_small = self.protection.is_small(small_first(&next));
-            if !is_small && !self.protection.is_small(few) {
+            // An empty category goes along: whoever sees what was joined must not see that each held somebody.
+            let little = small_first(&next) < self.protection.threshold();
+            if !little && !self.protection.is_small(few) {
                 break;
             }
-            // An empty category is shown as empty.
-            if small_first(&next) > 0 {
-                joined.insert(next);
-            }
+            joined.insert(next);
         }
         if joined.len() < 2 {
             return false;
@@ -293,7 +291,7 @@ impl<'a> Merging<'a> {
             .collect()
     }
 
-    /// Makes these parts one, where the first of them stood (a residual stands where its own category did).
+    /// Makes these parts one, where the first of them stood; a residual stands where its own category did, or last.
     fn join(&mut self, parts: &[usize], label: Option<(String, Joined)>, parent: Option<String>) {
         let mut members = Vec::new();
         let mut line: Option<Atom> = None;
@@ -303,11 +301,12 @@ impl<'a> Merging<'a> {
         }
         members.sort_unstable();
         let named = label.as_ref().map(|(label, _)| label);
-        let stands = parts
-            .iter()
-            .copied()
+        let residual = matches!(label, Some((_, Joined::Other)));
+        let places = parts.iter().copied();
+        let stands = places
+            .clone()
             .find(|i| self.is_category(*i, named))
-            .or_else(|| parts.iter().copied().min())
+            .or_else(|| if residual { places.max() } else { places.min() })
             .unwrap_or(0);
         let mut whole = Some(Part {
             members,
@@ -438,7 +437,8 @@ mod tests {
         );
         assert_eq!(
             groups(reasons(), &[30, 20, 0, 8, 1]),
-            shown(&[("loneliness", 30), ("money", 20), ("food", 0), ("other", 9)])
+            shown(&[("loneliness", 30), ("money", 20), ("other", 9)]),
+            "whether anybody asked for food is not told"
         );
         assert_eq!(
             groups(reasons(), &[30, 20, 2, 8, 9]),

@@ -53,6 +53,9 @@ pub fn protect(table: &Table, protection: &Protection) -> Result<Protected, Erro
         return Ok(none(table, WhyTable::FewPeople));
     }
     let (merged, groups) = merge(table, protection);
+    if groups.iter().any(|dimension| dimension.len() == 1) {
+        return Ok(none(table, WhyTable::NothingLeft));
+    }
     let found = sensitive(&merged, protection);
     let hidden = match withhold(&found, protection) {
         Ok(hidden) => hidden,
