@@ -282,3 +282,15 @@ fn the_table_and_the_data_give_the_same_figures() {
         }
     }
 }
+
+#[test]
+fn the_page_does_not_call_a_group_the_largest_when_a_larger_one_may_be_withheld() {
+    let summary = summary_of(&caseload(120, 7));
+    let page = to_html(&summary, &settings(Lang::En));
+    let part = |title: &str| {
+        let from = page.find(&format!("<h3>{title}</h3>")).unwrap();
+        page.get(from..).unwrap().split("<table>").next().unwrap()
+    };
+    assert!(part("Who referred").contains("Most often: Family doctor"));
+    assert!(part("Needs people named").contains("Most often, of what is shown:"));
+}

@@ -55,12 +55,18 @@ fn lead(page: &mut Page, id: TableId, shown: &Shown, words: Words) {
             .sentence("lead", "total", &[("counted", &counted)]),
         Some((label, percent)) => {
             let percent = words.percent(percent);
+            // What is withheld may be larger: nothing is claimed of it.
+            let partial = shown
+                .cells
+                .iter()
+                .any(|(_, value)| *value == Value::Withheld);
+            let code = if partial { "largest-shown" } else { "largest" };
             let values = [
                 ("counted", &*counted),
                 ("label", &*label),
                 ("percent", &*percent),
             ];
-            words.own.sentence("lead", "largest", &values)
+            words.own.sentence("lead", code, &values)
         }
     };
     page.raw("<p class=\"lead\">");
