@@ -24,7 +24,7 @@ const MEGABYTE: usize = 1024 * 1024;
 pub fn read(bytes: &[u8], today: Date) -> Result<Caseload, Vec<Problem>> {
     let alone = |kind| vec![Problem::of_file(kind)];
     let text = text(bytes).map_err(alone)?;
-    let schema = Schema::parse(SCHEMA).map_err(|_| alone(ProblemKind::OwnFault))?;
+    let schema = Schema::parse(SCHEMA).ok_or_else(|| alone(ProblemKind::OwnFault))?;
     let document = document::read(text, &schema).map_err(alone)?;
     replay(document, today).map_err(Problems::sorted)
 }

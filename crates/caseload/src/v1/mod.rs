@@ -2,6 +2,7 @@
 //! them, and a second version of the file will have types of its own beside these.
 
 mod answers;
+mod flat;
 mod replay;
 mod written;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::plain::Text;
 use answers::Answers;
+use flat::{FlatDecision, FlatStep};
 
 pub use replay::{Known, Replay};
 
@@ -83,7 +85,7 @@ struct Referral {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
+#[serde(tag = "outcome", rename_all = "kebab-case", try_from = "FlatDecision")]
 enum Decision {
     Waiting,
     Accepted {
@@ -92,7 +94,7 @@ enum Decision {
     Declined {
         on: Text<Date>,
         reason: Text<DeclineReason>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         note: String,
     },
 }
@@ -164,7 +166,7 @@ struct Connection {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
+#[serde(tag = "step", rename_all = "kebab-case", try_from = "FlatStep")]
 enum Step {
     Agreed {
         on: Text<Date>,
@@ -185,13 +187,13 @@ enum Step {
     Stopped {
         on: Text<Date>,
         why: Text<Barrier>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         note: String,
     },
     DidNotStart {
         on: Text<Date>,
         why: Text<Barrier>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         note: String,
     },
 }
