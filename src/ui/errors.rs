@@ -49,8 +49,21 @@ pub fn store(i18n: I18nContext<Locale>, error: &StoreError) -> String {
 /// Why the pathway refused something.
 pub fn refusal(words: Words, refused: Refused) -> String {
     let wording = words.wording();
-    let day = refused.day().map(|day| wording.date_long(day));
-    let values: Vec<(&str, &str)> = day.iter().map(|day| ("day", day.as_str())).collect();
+    let day = refused.day().map(|day| ("day", wording.date_long(day)));
+    let more = match refused {
+        Refused::StepOutOfOrder { after } => {
+            Some(("after", wording.term("step", after).to_owned()))
+        }
+        Refused::OffScale { highest } => Some(("highest", highest.to_string())),
+        Refused::Unknown(what) | Refused::Duplicate(what) => {
+            Some(("what", wording.term("record", what).to_owned()))
+        }
+        _ => None,
+    };
+    let filled = day.iter().chain(&more);
+    let values: Vec<(&str, &str)> = filled
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     wording.sentence("refusal", refused.code(), &values)
 }
 

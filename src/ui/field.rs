@@ -60,12 +60,14 @@ pub fn TextField(
     value: RwSignal<String>,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(default = "text")] kind: &'static str,
+    #[prop(optional)] inputmode: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <Labelled name label hint>
             <input
                 id=name
                 type=kind
+                inputmode=inputmode
                 autocomplete="off"
                 spellcheck="false"
                 translate="no"
@@ -267,47 +269,6 @@ pub fn CheckField(
                         }
                     })
                     .collect_view()}
-            </div>
-        </Grouped>
-    }
-}
-
-/// A row of numbers, from lowest to highest, with words at its ends.
-#[component]
-pub fn ScaleField(
-    name: &'static str,
-    #[prop(into)] label: Signal<String>,
-    value: RwSignal<String>,
-    lowest: u8,
-    highest: u8,
-    #[prop(into)] low_words: Signal<String>,
-    #[prop(into)] high_words: Signal<String>,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-) -> impl IntoView {
-    view! {
-        <Grouped name label hint>
-            <div class="scale">
-                {(lowest..=highest)
-                    .map(|number| {
-                        view! {
-                            <label class="scale-step">
-                                <input
-                                    type="radio"
-                                    name=name
-                                    value=number
-                                    autocomplete="off"
-                                    prop:checked=move || value.get() == number.to_string()
-                                    on:change=move |_| value.set(number.to_string())
-                                />
-                                <span>{number}</span>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
-            </div>
-            <div class="scale-ends">
-                <span>{low_words}</span>
-                <span>{high_words}</span>
             </div>
         </Grouped>
     }

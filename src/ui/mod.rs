@@ -2,12 +2,15 @@
 //!
 //! They know no record and no storage; a page gives them words and signals.
 
+pub mod chips;
 pub mod errors;
 pub mod field;
 pub mod form;
 pub mod long_list;
 pub mod page;
+pub mod question;
 pub mod read;
+pub mod search;
 pub mod shell;
 pub mod tag;
 pub mod toast;

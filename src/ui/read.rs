@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use record::Date;
+use record::{Date, Id};
 
 use super::form::Errors;
 use crate::i18n::{Locale, t_string, use_i18n};
+use crate::platform::random::make_id;
 
 /// Reads fields into values.
 #[derive(Clone, Copy)]
@@ -85,6 +86,25 @@ impl Reader {
                 .add(field, t_string!(self.i18n, errors.minutes_wrong));
         }
         minutes.map(Some)
+    }
+
+    /// A new id; without one nothing can be recorded, and the form says so.
+    pub fn new_id(self) -> Option<Id> {
+        let id = make_id().ok();
+        if id.is_none() {
+            self.errors.add("", t_string!(self.i18n, errors.unexpected));
+        }
+        id
+    }
+
+    /// Says what is wrong with a field, or with the form when the field has no name.
+    pub fn refuse(self, field: &'static str, sentence: impl Into<String>) {
+        self.errors.add(field, sentence);
+    }
+
+    /// The texts in the language in use, for what is wrong.
+    pub fn i18n(self) -> I18nContext<Locale> {
+        self.i18n
     }
 
     /// Says that a person has no name.
