@@ -2,6 +2,7 @@
 //! them, and a second version of the file will have types of its own beside these.
 
 mod answers;
+mod domain;
 mod flat;
 mod replay;
 mod written;
