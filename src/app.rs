@@ -25,18 +25,21 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Root() -> impl IntoView {
-    words::choose_first(use_i18n());
+    let i18n = use_i18n();
+    words::choose_first(i18n);
     let session = Session::new();
     provide_context(session);
     provide_context(Toasts::new());
     spawn_local(session.start());
-    view! {
-        {move || match session.gate.get() {
+    move || {
+        // Texts do not follow the language one by one: what is shown is made anew when it changes.
+        i18n.get_locale();
+        match session.gate.get() {
             Gate::Open => view! { <Places /> }.into_any(),
             Gate::NoVault => view! { <pages::setup::SetUp /> }.into_any(),
             Gate::Locked => view! { <pages::unlock::Unlock /> }.into_any(),
             other => view! { <pages::closed::Closed gate=other /> }.into_any(),
-        }}
+        }
     }
 }
 
@@ -48,18 +51,12 @@ fn Places() -> impl IntoView {
             <Shell>
                 <Routes fallback=pages::not_found::NotFound>
                     <Route path=path!("/") view=pages::today::Today />
+                    <Route path=path!("/clients") view=pages::clients::Clients />
                     <Route
                         path=path!("/clients/new")
                         view=pages::client::entry::referral::NewReferral
                     />
-                    <Route
-                        path=path!("/clients/:id/person")
-                        view=pages::client::entry::person::EditPerson
-                    />
-                    <Route
-                        path=path!("/clients/:id/referral")
-                        view=pages::client::entry::referral::ReferAgain
-                    />
+                    <pages::client::places::ClientPlaces />
                     <Route path=path!("/vault") view=pages::vault::VaultPage />
                 </Routes>
             </Shell>

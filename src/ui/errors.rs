@@ -5,8 +5,6 @@ use vault::{RecoveryKeyError, SaveError, StoreError, UnlockError, Weakness};
 
 use leptos_i18n::I18nContext;
 
-use wording::Wording;
-
 use crate::i18n::{Locale, t_string};
 use crate::session::SessionError;
 use crate::ui::words::Words;
@@ -102,41 +100,4 @@ pub fn weakness(i18n: I18nContext<Locale>, weakness: &Weakness) -> String {
         }
         Weakness::Guessable { .. } => t_string!(i18n, errors.weak_guessable).to_owned(),
     }
-}
-
-/// What is wrong in a caseload file: the record, the field, and what to do.
-pub fn problem(words: Words, problem: &caseload::Problem) -> String {
-    let wording = words.wording();
-    let mut parts = Vec::new();
-    if let Some(record) = &problem.record {
-        parts.push(filled(
-            wording,
-            "problem-record",
-            record.code(),
-            &record.arguments(),
-        ));
-    }
-    if !problem.field.is_empty() {
-        parts.push(problem.field.clone());
-    }
-    parts.push(filled(
-        wording,
-        "problem",
-        problem.code(),
-        &problem.arguments(),
-    ));
-    parts.join(" · ")
-}
-
-fn filled(
-    wording: &Wording,
-    group: &str,
-    code: &str,
-    arguments: &[(&'static str, String)],
-) -> String {
-    let values: Vec<(&str, &str)> = arguments
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    wording.sentence(group, code, &values)
 }

@@ -8,6 +8,7 @@ pub mod field;
 pub mod form;
 pub mod long_list;
 pub mod page;
+pub mod problems;
 pub mod question;
 pub mod read;
 pub mod search;

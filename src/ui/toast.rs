@@ -2,9 +2,9 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 
-use crate::i18n::use_i18n;
-use crate::ui::words::text;
+use crate::i18n::{Locale, t, use_i18n};
 
 /// How long a line stays, in milliseconds.
 const SHOWN_FOR: u32 = 6_000;
@@ -12,18 +12,17 @@ const SHOWN_FOR: u32 = 6_000;
 /// Says what just happened.
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    said: RwSignal<Option<Signal<String>>>,
-    saved: Signal<String>,
+    said: RwSignal<Option<String>>,
+    i18n: I18nContext<Locale>,
     count: RwSignal<u32>,
 }
 
 impl Toasts {
     /// The app's. Made once, by its root.
     pub fn new() -> Self {
-        let i18n = use_i18n();
         Self {
             said: RwSignal::new(None),
-            saved: text!(i18n, app.saved),
+            i18n: use_i18n(),
             count: RwSignal::new(0),
         }
     }
@@ -35,12 +34,12 @@ impl Toasts {
 
     /// Says that something was saved on this tablet.
     pub fn saved(self) {
-        self.say(self.saved);
+        self.say(t!(self.i18n, app.saved));
     }
 
-    /// Says something. The words must live as long as the app does.
-    pub fn say(self, words: Signal<String>) {
-        self.said.set(Some(words));
+    /// Says something.
+    pub fn say(self, words: impl Into<String>) {
+        self.said.set(Some(words.into()));
         self.count.update(|count| *count += 1);
         let mine = self.count.get_untracked();
         Timeout::new(SHOWN_FOR, move || {
@@ -58,7 +57,7 @@ pub fn ToastLine() -> impl IntoView {
     let toasts = Toasts::expect();
     view! {
         <p class="toast" role="status">
-            {move || toasts.said.get().map(|words| words.get())}
+            {move || toasts.said.get()}
         </p>
     }
 }

@@ -8,10 +8,10 @@ use wording::{Lang, Wording};
 use crate::i18n::{Locale, use_i18n};
 use crate::platform::preferences;
 
-/// A page text that follows the language: `text!(i18n, client.add)`.
+/// A page text for a place that takes a signal, such as a label: `text!(i18n, client.add)`.
 macro_rules! text {
     ($i18n:expr, $($key:tt)*) => {
-        ::leptos::prelude::Signal::derive(move || $crate::i18n::t_string!($i18n, $($key)*).to_string())
+        ::leptos::prelude::Signal::stored($crate::i18n::tu_string!($i18n, $($key)*).to_string())
     };
 }
 pub(crate) use text;
@@ -20,7 +20,7 @@ pub(crate) use text;
 #[derive(Clone, Copy)]
 pub struct Words(I18nContext<Locale>);
 
-/// The words of the language in use; follows it.
+/// The words of the language in use.
 pub fn use_words() -> Words {
     Words(use_i18n())
 }

@@ -30,7 +30,10 @@ pub fn SetUp() -> impl IntoView {
     let making: Making = StoredValue::new_local(None);
     view! {
         <main class="gate">
-            <LanguageChoice />
+            // Only at the beginning: a change of language begins the page anew.
+            <Show when=move || step.get() == Step::Welcome>
+                <LanguageChoice />
+            </Show>
             {move || match step.get() {
                 Step::Welcome => view! { <Welcome on_start=move || step.set(Step::Passphrase) /> }.into_any(),
                 Step::Passphrase => {

@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use crate::i18n::{t, use_i18n};
 use crate::platform::files;
 use crate::session::{Import, ImportError, Session};
-use crate::ui::errors::{problem, sentence};
+use crate::ui::errors::sentence;
+use crate::ui::problems::sentences;
 use crate::ui::toast::Toasts;
 use crate::ui::words::use_words;
 
@@ -37,7 +38,7 @@ pub fn ImportCaseload() -> impl IntoView {
                 Ok(bytes) => match session.look_at_import(&bytes) {
                     Ok(import) => Looked::Sound(import),
                     Err(ImportError::Problems(problems)) => {
-                        Looked::Refused(problems.iter().map(|one| problem(words, one)).collect())
+                        Looked::Refused(sentences(words.lang(), &problems))
                     }
                 },
                 Err(error) => Looked::Refused(vec![sentence(i18n, words, &error.into())]),
@@ -112,7 +113,7 @@ fn WouldAdd(import: Import, on_add: impl Fn(Import) + 'static) -> impl IntoView 
                     .collect_view()}
             </ul>
             <Show when=move || known != 0>
-                <p>{t!(i18n, vault_page.known, count = move || words.wording().counted("client", whole(known)))}</p>
+                <p>{t!(i18n, vault_page.known, count = words.wording().counted("client", whole(known)))}</p>
             </Show>
             <button class="btn" type="button" on:click=move |_| on_add(import.clone())>
                 {t!(i18n, vault_page.add_them)}
