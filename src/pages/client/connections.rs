@@ -1,0 +1,206 @@
+//! The connections as trails. One that stopped stays in sight with what stood in the way: the next try begins there.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use pathway::{Accompaniment, Client, Connection, Step};
+use record::Id;
+
+use super::glance::{accompaniments, current, running};
+use super::names::resource_name;
+use super::trail::{Trail, trail};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::routes::{Entry, Route};
+use crate::session::Session;
+use crate::ui::tag::{Tag, Tone};
+use crate::ui::words::use_words;
+
+/// The connections of the accompaniment that runs, or of the last one.
+#[component]
+pub fn Connections(client: Arc<Client>) -> impl IntoView {
+    let i18n = use_i18n();
+    let record = current(&client)?;
+    let is_running = running(&client).is_some();
+    let now = rows(record, is_running);
+    let before = accompaniments(&client).filter(|other| !std::ptr::eq(*other, record));
+    let before: Vec<_> = before.flat_map(|record| rows(record, false)).collect();
+    let id = client.id;
+    (!now.is_empty() || !before.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t!(i18n, client.connections)}</h2>
+                <Rows client=id rows=now />
+                {(!before.is_empty())
+                    .then(|| {
+                        view! {
+                            <details class="fold">
+                                <summary>{t!(i18n, client.earlier)}</summary>
+                                <Rows client=id rows=before />
+                            </details>
+                        }
+                    })}
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Rows(client: Id, rows: Vec<Row>) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        let rows = rows.into_iter();
+        view! {
+            <ul class="rows">
+                {rows.map(|row| view! { <ConnectionRow client row /> }).collect_view()}
+            </ul>
+        }
+    })
+}
+
+/// Newest first.
+fn rows(record: &Accompaniment, is_running: bool) -> Vec<Row> {
+    let newest_first = record.connections.iter().rev();
+    newest_first
+        .map(|connection| Row::of(record, connection, is_running))
+        .collect()
+}
+
+/// A connection, the resource that it replaces, and what can follow.
+struct Row {
+    connection: Connection,
+    replaced: Option<Id>,
+    next: Option<Entry>,
+}
+
+impl Row {
+    fn of(record: &Accompaniment, connection: &Connection, is_running: bool) -> Self {
+        let replaced = connection.instead_of.and_then(|replaced| {
+            let mut all = record.connections.iter();
+            all.find(|it| it.id == replaced).map(|it| it.resource)
+        });
+        Self {
+            connection: connection.clone(),
+            replaced,
+            next: next(record, connection).filter(|_| is_running),
+        }
+    }
+}
+
+/// What can follow a connection: its next step while it runs; once it ended, something else, unless that was tried.
+fn next(record: &Accompaniment, connection: &Connection) -> Option<Entry> {
+    if !connection.has_ended() {
+        return Some(Entry::Step(connection.id));
+    }
+    let untried = record.successor(connection.id).is_none();
+    untried.then_some(Entry::InsteadOf(connection.id))
+}
+
+const fn tone(connection: &str) -> Tone {
+    match connection.as_bytes() {
+        b"attended" | b"ongoing" | b"finished" => Tone::Good,
+        b"stopped" | b"did-not-start" => Tone::Late,
+        _ => Tone::Calm,
+    }
+}
+
+#[component]
+fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let session = Session::expect();
+    let Row {
+        connection,
+        replaced,
+        next,
+    } = row;
+    let resource = connection.resource;
+    let name = Signal::derive(move || {
+        session
+            .shelf
+            .with(|shelf| resource_name(i18n, shelf, resource))
+    });
+    let standing = connection.standing();
+    let note = Some(connection.note.clone()).filter(|note| !note.trim().is_empty());
+    let instead = replaced.map(|replaced| {
+        move || {
+            let name = session
+                .shelf
+                .with(|shelf| resource_name(i18n, shelf, replaced));
+            t_string!(i18n, client.instead_of, name = name).to_string()
+        }
+    });
+    let marks = trail(&connection);
+    view! {
+        <li>
+            <div>
+                <A href=Route::Resource(resource).path()>
+                    <b>{name}</b>
+                </A>
+                <ResourceFacts resource />
+                <Trail marks words />
+                <Ending connection />
+                {note.map(|note| view! { <p><small>{note}</small></p> })}
+                {instead.map(|instead| view! { <p><small>{instead}</small></p> })}
+                {next.map(|entry| view! { <NextLink client entry name /> })}
+            </div>
+            <Tag tone=tone(standing) words=words.term("step", standing) />
+        </li>
+    }
+}
+
+#[component]
+fn ResourceFacts(resource: Id) -> impl IntoView {
+    let words = use_words();
+    let session = Session::expect();
+    let said = move || {
+        let resource = session.shelf.with(|shelf| shelf.resource(resource))?;
+        let cost = words
+            .wording()
+            .term("cost", resource.cost.code())
+            .to_owned();
+        let parts = [resource.schedule.trim().to_owned(), cost];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Some(parts.join(" · "))
+    };
+    view! { <small>{said}</small> }
+}
+
+/// What stood in the way, when something did.
+#[component]
+fn Ending(connection: Connection) -> impl IntoView {
+    let words = use_words();
+    let last = connection.steps().last()?.clone();
+    let (Step::Stopped { on, why, note } | Step::DidNotStart { on, why, note }) = &last else {
+        return None;
+    };
+    let (code, on, why, note) = (last.code(), *on, why.code(), note.trim().to_owned());
+    let said = move || {
+        let wording = words.wording();
+        let (step, why) = (wording.term("step", code), wording.term("barrier", why));
+        let mut parts = vec![step.to_owned(), wording.date_short(on), why.to_owned()];
+        parts.extend(Some(note.clone()).filter(|note| !note.is_empty()));
+        parts.join(" · ")
+    };
+    Some(view! { <p>{said}</p> })
+}
+
+#[component]
+fn NextLink(client: Id, entry: Entry, name: Signal<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let is_step = matches!(entry, Entry::Step(_));
+    let said = move || match is_step {
+        true => t_string!(i18n, client.next_step),
+        false => t_string!(i18n, client.try_else),
+    };
+    let whole = move || match is_step {
+        true => t_string!(i18n, client.next_step_of, name = name.get()).to_string(),
+        false => t_string!(i18n, client.try_else_than, name = name.get()).to_string(),
+    };
+    view! {
+        <div class="actions">
+            <A href=Route::Entry(client, entry).path() attr:class="btn quiet" attr:aria-label=whole>
+                {said}
+            </A>
+        </div>
+    }
+}

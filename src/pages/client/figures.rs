@@ -1,0 +1,68 @@
+//! What the questions gave, as people read it: a number, or the words of an option where the figure is a share.
+
+use measures::{Answer, Answers, Figure, Reporting, Rule};
+use wording::{Wording, instrument_text};
+
+/// A figure of these answers in words; `None` when an answer that it needs was not given.
+pub fn answered(wording: &Wording, answers: &Answers, figure: &Figure) -> Option<String> {
+    let value = answers.figure(figure)?;
+    let option = match (figure.reporting, figure.rule) {
+        (Reporting::Share, Rule::AtLeast { item, .. }) => option_words(wording, answers, item),
+        _ => None,
+    };
+    Some(option.unwrap_or_else(|| wording.integer(i64::from(value))))
+}
+
+/// What a figure is called. A share is told by its option, so it is called as its instrument is.
+pub fn figure_name(wording: &'static Wording, figure: &Figure) -> &'static str {
+    match figure.reporting {
+        Reporting::Mean => wording.term("figure", figure.code),
+        Reporting::Share => wording.term("instrument", figure.instrument.code()),
+    }
+}
+
+/// The words of the option that was chosen for an item.
+fn option_words(wording: &Wording, answers: &Answers, place: usize) -> Option<String> {
+    let instrument = answers.instrument().instrument();
+    let item = instrument.items.get(place)?;
+    let Answer::Value(value) = answers.given().get(place)? else {
+        return None;
+    };
+    let choice = item.scale.choice(*value)?;
+    let text = instrument_text(wording.lang(), answers.instrument().code())?;
+    Some(text.words.item(item.code)?.option(choice.code).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use measures::InstrumentId;
+    use wording::Lang;
+
+    fn said(lang: Lang, instrument: InstrumentId, given: Vec<Answer>) -> Vec<Option<String>> {
+        let answers = Answers::new(instrument, given).unwrap();
+        let figures = instrument.instrument().figures.iter();
+        figures
+            .map(|figure| answered(Wording::of(lang), &answers, figure))
+            .collect()
+    }
+
+    #[test]
+    fn a_share_is_told_in_the_words_that_the_client_chose() {
+        let heard = |lang| said(lang, InstrumentId::NeedsHeard, vec![Answer::Value(4)]);
+        assert_eq!(heard(Lang::En), [Some("Very well".to_owned())]);
+        assert_eq!(heard(Lang::Fr), [Some("Très bien".to_owned())]);
+    }
+
+    #[test]
+    fn a_score_is_a_number_and_a_missing_answer_leaves_it_out() {
+        let given = [
+            Answer::Value(3),
+            Answer::Value(2),
+            Answer::Value(1),
+            Answer::NotAsked,
+        ];
+        let told = said(Lang::En, InstrumentId::Ucla3, given.to_vec());
+        assert_eq!(told, [Some("6".to_owned()), None]);
+    }
+}

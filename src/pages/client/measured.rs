@@ -1,0 +1,216 @@
+//! What the questions gave: each figure from its first answer to its latest, which way is better, and what is due.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use measures::{Direction, Figure, InstrumentId};
+use pathway::{Accompaniment, Client, Measure};
+use record::Id;
+
+use super::figures::{answered, figure_name};
+use super::glance::{current, running};
+use super::promises::DueTag;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::routes::{Entry, Route};
+use crate::ui::tag::{Tag, Tone};
+use crate::ui::words::use_words;
+
+/// The figures, and when the questions are next due.
+#[component]
+pub fn Measured(client: Arc<Client>) -> impl IntoView {
+    let i18n = use_i18n();
+    let record = current(&client)?;
+    let lines = lines(record);
+    let due = running(&client).and_then(|_| pathway::Head::of(&client).questions);
+    (!lines.is_empty() || due.is_some()).then(|| {
+        view! {
+            <section>
+                <h2>{t!(i18n, client.questions)}</h2>
+                {(!lines.is_empty())
+                    .then(|| {
+                        view! {
+                            <ul class="rows">
+                                {lines
+                                    .into_iter()
+                                    .map(|line| view! { <FigureRow line /> })
+                                    .collect_view()}
+                            </ul>
+                        }
+                    })}
+                {due.map(|due| view! { <NextQuestions client=client.id due /> })}
+            </section>
+        }
+    })
+}
+
+/// A figure with its first and its latest answers; they are the same when it was answered once.
+#[derive(Debug, Clone)]
+struct Line {
+    figure: &'static Figure,
+    first: Measure,
+    latest: Measure,
+}
+
+impl Line {
+    fn values(&self) -> (u8, u8) {
+        let value = |measure: &Measure| measure.answers.figure(self.figure).unwrap_or_default();
+        (value(&self.first), value(&self.latest))
+    }
+
+    fn moved(&self) -> Option<&'static str> {
+        if self.first.id == self.latest.id {
+            return None;
+        }
+        let (first, latest) = self.values();
+        let (before, after) = match self.figure.better {
+            Direction::Higher => (first, latest),
+            Direction::Lower => (latest, first),
+        };
+        Some(match after.cmp(&before) {
+            std::cmp::Ordering::Greater => "better",
+            std::cmp::Ordering::Equal => "same",
+            std::cmp::Ordering::Less => "worse",
+        })
+    }
+}
+
+/// Every figure that was answered at least once.
+fn lines(record: &Accompaniment) -> Vec<Line> {
+    let figures = InstrumentId::ALL.iter();
+    figures
+        .flat_map(|id| id.instrument().figures)
+        .filter_map(|figure| line(record, figure))
+        .collect()
+}
+
+fn line(record: &Accompaniment, figure: &'static Figure) -> Option<Line> {
+    let given = |measure: &&Measure| measure.answers.figure(figure).is_some();
+    let by_day = |measure: &&Measure| (measure.on, measure.occasion);
+    let first = record.measures.iter().filter(given).min_by_key(by_day)?;
+    let latest = record.measures.iter().filter(given).max_by_key(by_day)?;
+    Some(Line {
+        figure,
+        first: first.clone(),
+        latest: latest.clone(),
+    })
+}
+
+#[component]
+fn FigureRow(line: Line) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let (figure, moved) = (line.figure, line.moved());
+    let name = move || figure_name(words.wording(), figure);
+    let better = match figure.better {
+        Direction::Higher => "higher",
+        Direction::Lower => "lower",
+    };
+    let (from, to) = (line.first.on, line.latest.on);
+    let days = move || {
+        let wording = words.wording();
+        let days = match moved {
+            None => wording.date_short(from),
+            Some(_) => {
+                let (from, to) = (wording.date_short(from), wording.date_short(to));
+                t_string!(i18n, client.moved, first = from, latest = to).to_string()
+            }
+        };
+        format!("{} · {days}", wording.term("better", better))
+    };
+    let values = move || {
+        let said = |measure: &Measure| {
+            answered(words.wording(), &measure.answers, figure).unwrap_or_default()
+        };
+        match moved {
+            None => said(&line.first),
+            Some(_) => {
+                let (first, latest) = (said(&line.first), said(&line.latest));
+                t_string!(i18n, client.moved, first = first, latest = latest).to_string()
+            }
+        }
+    };
+    let tag = moved.map(|moved| {
+        let tone = match moved {
+            "better" => Tone::Good,
+            "worse" => Tone::Late,
+            _ => Tone::Calm,
+        };
+        view! { <Tag tone words=words.term("moved", moved) /> }
+    });
+    view! {
+        <li>
+            <div>
+                <b>{name}</b>
+                " "
+                {values}
+                <br />
+                <small>{days}</small>
+            </div>
+            {tag}
+        </li>
+    }
+}
+
+#[component]
+fn NextQuestions(client: Id, due: pathway::QuestionsDue) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let occasion = due.occasion.code();
+    let next = move || {
+        let occasion = words.wording().term("occasion", occasion);
+        t_string!(i18n, client.next_questions, occasion = occasion).to_string()
+    };
+    view! {
+        <p class="actions">
+            <span>{next}</span>
+            <DueTag due=due.due />
+            <A href=Route::Entry(client, Entry::Questions).path()>{t!(i18n, client.ask_now)}</A>
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glance::tests::{anais, id, record};
+    use super::*;
+    use measures::{Answer, Answers, Occasion};
+    use pathway::Command;
+    use record::Date;
+
+    fn lonely(number: u8, month: i8, occasion: Occasion, direct: Answer) -> Command {
+        let items = [3, 3, 2].map(|value| Answer::Value(value - u8::from(month > 10)));
+        let given = items.into_iter().chain([direct]).collect();
+        Command::Answer(Measure {
+            id: id(number),
+            on: Date::constant(2026, month, 2),
+            occasion,
+            answers: Answers::new(InstrumentId::Ucla3, given).unwrap(),
+        })
+    }
+
+    #[test]
+    fn a_figure_goes_from_its_first_answer_to_its_latest() {
+        let mut client = anais(true);
+        record(
+            &mut client,
+            lonely(5, 11, Occasion::Months3, Answer::NotAsked),
+        );
+        record(
+            &mut client,
+            lonely(4, 10, Occasion::Baseline, Answer::Value(4)),
+        );
+        let lines = lines(running(&client).unwrap());
+        let told: Vec<_> = lines
+            .iter()
+            .map(|line| (line.figure.code, line.values(), line.moved()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("ucla3.sum", (8, 5), Some("better")),
+                ("ucla3.lonely", (4, 4), None),
+            ]
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! What happened, told in words: the thread of the client page. It reads the record and never changes it.
+
+mod teller;
+
+use leptos::prelude::*;
+use record::Date;
+
+pub use self::teller::use_teller;
+use crate::ui::words::use_words;
+
+/// One entry of the thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The day.
+    pub on: Date,
+    /// What kind of thing it is, and how it was done.
+    pub kind: Vec<String>,
+    /// What happened, a sentence each.
+    pub text: Vec<String>,
+    /// What the client said, in their own words.
+    pub own: Option<String>,
+    /// How it is marked: "gift", "stop" or not at all.
+    pub mark: &'static str,
+}
+
+/// The thread, newest first.
+#[component]
+pub fn Thread(#[prop(into)] told: Signal<Vec<Told>>) -> impl IntoView {
+    let words = use_words();
+    let entry = move |told: Told| {
+        let day = words.wording().date_short(told.on);
+        let head = [day].into_iter().chain(told.kind).collect::<Vec<_>>();
+        let text = told.text.into_iter().map(|line| view! { <p>{line}</p> });
+        view! {
+            <li class=told.mark>
+                <time datetime=told.on.to_string()>{head.join(" · ")}</time>
+                {text.collect_view()}
+                {told.own.map(|own| view! { <p><q>{own}</q></p> })}
+            </li>
+        }
+    };
+    view! { <ol class="thread">{move || told.get().into_iter().map(entry).collect_view()}</ol> }
+}
+
+/// What is told, but for its day.
+struct Draft(Told);
+
+impl Draft {
+    fn of(kind: &str) -> Self {
+        Self(Told {
+            on: Date::MIN,
+            kind: vec![kind.to_owned()],
+            text: Vec::new(),
+            own: None,
+            mark: "",
+        })
+    }
+
+    fn kind(mut self, kind: Option<String>) -> Self {
+        self.0.kind.extend(kind);
+        self
+    }
+
+    fn line(mut self, line: Option<String>) -> Self {
+        self.0.text.extend(line);
+        self
+    }
+
+    fn own(mut self, words: &str) -> Self {
+        self.0.own = filled(words);
+        self
+    }
+
+    fn mark(mut self, mark: &'static str) -> Self {
+        self.0.mark = mark;
+        self
+    }
+
+    fn on(self, on: Date) -> Told {
+        Told { on, ..self.0 }
+    }
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,217 @@
+//! Each thing that happened, put into words. A new kind of happening does not compile until it is told here.
+
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+use pathway::{
+    Closing, Connection, Conversation, Declined, FollowUp, Goal, Happening, Heard, Measure,
+    Outreach, Progress, Referral, Step,
+};
+use record::{Date, Id};
+
+use super::{Draft, Told, filled};
+use crate::i18n::{Locale, t_string, use_i18n};
+use crate::pages::client::figures::{answered, figure_name};
+use crate::pages::client::names::{referrer_name, resource_name};
+use crate::session::Session;
+use crate::ui::words::{Words, use_words};
+
+/// Tells what happened in the language in use; what it tells follows the language and the directory.
+#[derive(Clone, Copy)]
+pub struct Teller {
+    i18n: I18nContext<Locale>,
+    words: Words,
+    session: Session,
+}
+
+/// A teller.
+pub fn use_teller() -> Teller {
+    Teller {
+        i18n: use_i18n(),
+        words: use_words(),
+        session: Session::expect(),
+    }
+}
+
+impl Teller {
+    /// One thing that happened; a conversation in which gifts were named tells them apart.
+    pub fn tell(self, on: Date, what: Happening<'_>) -> Vec<Told> {
+        let one = match what {
+            Happening::Referred(referral) => self.referral(referral),
+            Happening::Accepted => Draft::of(t_string!(self.i18n, client.accepted)),
+            Happening::Declined(declined) => self.declined(declined),
+            Happening::Reached(attempt) => self.outreach(attempt),
+            Happening::Talked(talk) => return self.talk(on, talk),
+            Happening::GoalSet(goal) => self.goal(goal),
+            Happening::GoalRated(goal, progress) => self.rated(goal, progress),
+            Happening::Suggested(connection) => self.suggested(connection),
+            Happening::Stepped(connection, step) => self.stepped(connection, step),
+            Happening::Promised(promise) => self.promise(promise),
+            Happening::Heard(promise, heard) => self.heard(promise, heard),
+            Happening::Answered(measure) => self.measure(measure),
+            Happening::Closed(closing) => self.closing(closing),
+        };
+        vec![one.on(on)]
+    }
+
+    fn term(self, group: &str, code: &str) -> String {
+        self.words.wording().term(group, code).to_owned()
+    }
+
+    fn resource(self, resource: Id) -> String {
+        let shelf = self.session.shelf;
+        shelf.with(|shelf| resource_name(self.i18n, shelf, resource))
+    }
+
+    fn minutes(self, minutes: Option<u16>) -> Option<String> {
+        let minutes = minutes?;
+        Some(t_string!(self.i18n, client.minutes, minutes = minutes).to_string())
+    }
+
+    fn referral(self, referral: &Referral) -> Draft {
+        let who = self
+            .session
+            .shelf
+            .with(|shelf| referrer_name(shelf, referral));
+        let note = filled(&referral.note).map(|note| match &who {
+            Some(who) => t_string!(
+                self.i18n,
+                client.referrer_says,
+                who = who.clone(),
+                note = note
+            )
+            .to_string(),
+            None => note,
+        });
+        Draft::of(t_string!(self.i18n, client.referral))
+            .kind(Some(self.term("source", referral.source.code())))
+            .kind(who)
+            .kind(Some(self.term("urgency", referral.urgency.code())))
+            .line(Some(self.term("need", referral.reason.code())))
+            .line(note)
+    }
+
+    fn declined(self, declined: &Declined) -> Draft {
+        Draft::of(t_string!(self.i18n, client.declined))
+            .line(Some(self.term("decline-reason", declined.reason.code())))
+            .line(filled(&declined.note))
+            .mark("stop")
+    }
+
+    fn outreach(self, attempt: &Outreach) -> Draft {
+        Draft::of(t_string!(self.i18n, client.outreach))
+            .kind(Some(self.term("mode", attempt.mode.code())))
+            .kind(self.minutes(attempt.minutes))
+            .line(Some(self.term("outreach-result", attempt.result.code())))
+            .line(filled(&attempt.note))
+    }
+
+    fn talk(self, on: Date, talk: &Conversation) -> Vec<Told> {
+        let wording = self.words.wording();
+        let needs = talk.needs.iter().map(|need| {
+            let domain = wording.term("need", need.domain.code());
+            filled(&need.note)
+                .map_or_else(|| domain.to_owned(), |note| format!("{domain} ({note})"))
+        });
+        let needs: Vec<_> = needs.collect();
+        let interests = filled(&talk.interests.join("; "))
+            .map(|what| t_string!(self.i18n, client.interests, what = what).to_string());
+        let needs = filled(&needs.join("; "))
+            .map(|what| t_string!(self.i18n, client.needs, what = what).to_string());
+        let told = Draft::of(t_string!(self.i18n, client.conversation))
+            .kind(Some(self.term("mode", talk.mode.code())))
+            .kind(self.minutes(talk.minutes))
+            .line(interests)
+            .line(needs)
+            .line(filled(&talk.note))
+            .own(&talk.words)
+            .on(on);
+        let gifts = filled(&talk.gifts.join("; ")).map(|gifts| {
+            Draft::of(t_string!(self.i18n, client.gifts))
+                .line(Some(gifts))
+                .mark("gift")
+                .on(on)
+        });
+        gifts.into_iter().chain([told]).collect()
+    }
+
+    fn goal(self, goal: &Goal) -> Draft {
+        let first = goal.progress.first().filter(|first| first.on == goal.on);
+        Draft::of(t_string!(self.i18n, client.goal))
+            .kind(first.map(|first| self.out_of_ten(first.score)))
+            .own(&goal.words)
+    }
+
+    fn rated(self, goal: &Goal, progress: Progress) -> Draft {
+        Draft::of(t_string!(self.i18n, client.goal))
+            .kind(Some(self.out_of_ten(progress.score)))
+            .own(&goal.words)
+    }
+
+    fn out_of_ten(self, score: u8) -> String {
+        t_string!(self.i18n, client.out_of_ten, score = score).to_string()
+    }
+
+    fn suggested(self, connection: &Connection) -> Draft {
+        Draft::of(&self.term("step", "suggested"))
+            .line(Some(self.resource(connection.resource)))
+            .line(filled(&connection.note))
+    }
+
+    fn stepped(self, connection: &Connection, step: &Step) -> Draft {
+        let (how, why, note) = match step {
+            Step::Introduced { how, .. } => {
+                (Some(self.term("introduction", how.code())), None, None)
+            }
+            Step::Stopped { why, note, .. } | Step::DidNotStart { why, note, .. } => {
+                (None, Some(self.term("barrier", why.code())), filled(note))
+            }
+            _ => (None, None, None),
+        };
+        Draft::of(&self.term("step", step.code()))
+            .kind(how)
+            .kind(why)
+            .line(Some(self.resource(connection.resource)))
+            .line(note)
+            .mark(if step.barrier().is_some() { "stop" } else { "" })
+    }
+
+    fn promise(self, promise: &FollowUp) -> Draft {
+        let due = self.words.wording().date_short(promise.due);
+        Draft::of(t_string!(self.i18n, client.promise))
+            .kind(Some(
+                t_string!(self.i18n, client.due_on, day = due).to_string(),
+            ))
+            .line(Some(promise.about.clone()))
+    }
+
+    fn heard(self, promise: &FollowUp, heard: &Heard) -> Draft {
+        Draft::of(t_string!(self.i18n, client.heard))
+            .kind(Some(self.term("mode", heard.mode.code())))
+            .line(Some(promise.about.clone()))
+            .line(filled(&heard.note))
+            .own(&heard.words)
+    }
+
+    fn measure(self, measure: &Measure) -> Draft {
+        let wording = self.words.wording();
+        let instrument = measure.answers.instrument();
+        let figures = instrument.instrument().figures.iter();
+        let told = figures.filter_map(|figure| {
+            let name = figure_name(wording, figure);
+            let value = answered(wording, &measure.answers, figure)?;
+            Some(t_string!(self.i18n, client.figure_is, name = name, value = value).to_string())
+        });
+        told.fold(
+            Draft::of(t_string!(self.i18n, client.questions))
+                .kind(Some(self.term("occasion", measure.occasion.code())))
+                .kind(Some(self.term("instrument", instrument.code()))),
+            |draft, line| draft.line(Some(line)),
+        )
+    }
+
+    fn closing(self, closing: &Closing) -> Draft {
+        Draft::of(t_string!(self.i18n, client.closed))
+            .line(Some(self.term("closing-reason", closing.reason.code())))
+            .line(filled(&closing.note))
+    }
+}
