@@ -1,4 +1,17 @@
 //! A client: the page that tells everything at a glance, and the forms that record something.
 
+mod add_menu;
+mod connections;
 pub mod entry;
+mod figures;
+mod glance;
+mod goals;
+mod head;
 pub mod loaded;
+mod measured;
+mod names;
+mod page;
+pub mod places;
+mod promises;
+mod told;
+mod trail;

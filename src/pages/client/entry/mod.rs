@@ -1,4 +1,18 @@
 //! The forms that record something about a client, one file each.
 
+pub mod answer;
+pub mod closing;
+pub mod connection;
+pub mod conversation;
+pub mod goals;
+pub mod heard;
+mod needs;
+mod new_goals;
+pub mod outreach;
 pub mod person;
+pub mod promise;
+pub mod questions;
+mod recording;
 pub mod referral;
+mod resource_choice;
+pub mod step;

@@ -1,0 +1,96 @@
+//! A resource to suggest to the client, or to try instead of one that did not last.
+
+use leptos::prelude::*;
+use pathway::{Client, Command};
+use record::Id;
+
+use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::resource_choice::{ResourceFields, ResourceForm};
+use crate::i18n::{t_string, use_i18n};
+use crate::pages::client::glance::running;
+use crate::pages::client::loaded::{WithClient, use_id};
+use crate::pages::client::names::resource_name;
+use crate::session::Session;
+use crate::ui::field::TextArea;
+use crate::ui::read::{Reader, trimmed};
+use crate::ui::words::text;
+
+/// Suggests a resource.
+#[component]
+pub fn NewConnection() -> impl IntoView {
+    view! { <WithClient view=|client| view! { <Suggest client instead_of=None /> }.into_any() /> }
+}
+
+/// Suggests a resource instead of the connection that the address names.
+#[component]
+pub fn TryInstead() -> impl IntoView {
+    let instead_of = use_id("connection");
+    view! { <WithClient view=move |client| view! { <Suggest client instead_of /> }.into_any() /> }
+}
+
+#[derive(Clone, Copy)]
+struct SuggestForm {
+    resource: ResourceForm,
+    note: RwSignal<String>,
+    on: RwSignal<String>,
+    instead_of: Option<Id>,
+}
+
+impl SuggestForm {
+    fn read(self, reader: Reader) -> Option<Vec<Command>> {
+        let resource = self.resource.read(reader);
+        let on = reader.day(DAY, self.on);
+        Some(vec![Command::Suggest {
+            resource: resource?,
+            on: on?,
+            note: trimmed(self.note),
+            instead_of: self.instead_of,
+            id: reader.new_id()?,
+        }])
+    }
+}
+
+#[component]
+fn Suggest(client: Client, instead_of: Option<Id>) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let form = SuggestForm {
+        resource: ResourceForm::new(),
+        note: blank(),
+        on: from_today(),
+        instead_of,
+    };
+    let connections = running(&client).map(|record| record.connections.clone());
+    let connections = connections.unwrap_or_default();
+    let mut all = connections.iter();
+    let replaced = instead_of.and_then(|replaced| all.find(|it| it.id == replaced));
+    let replaced = replaced.map(|it| it.resource);
+    let title = Signal::derive(move || {
+        match instead_of {
+            Some(_) => t_string!(i18n, entry.instead_of),
+            None => t_string!(i18n, entry.connection),
+        }
+        .to_owned()
+    });
+    let named = move || {
+        let replaced = replaced?;
+        let name = session
+            .shelf
+            .with(|shelf| resource_name(i18n, shelf, replaced));
+        Some(t_string!(i18n, client.instead_of, name = name).to_string())
+    };
+    let tried = connections.iter().map(|it| it.resource).collect();
+    view! {
+        <Recording about=About::of(&client) title read=move |reader| form.read(reader)>
+            {move || named().map(|named| view! { <p class="note">{named}</p> })}
+            <ResourceFields form=form.resource tried />
+            <TextArea
+                name="note"
+                label=text!(i18n, entry.why_this_one)
+                hint=text!(i18n, entry.why_this_one_hint)
+                value=form.note
+            />
+            <DayField value=form.on />
+        </Recording>
+    }
+}

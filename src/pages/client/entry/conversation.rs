@@ -1,0 +1,129 @@
+//! A talk about what matters: the client's own words, their interests, needs and gifts, and the goals that come of it.
+
+use leptos::prelude::*;
+use pathway::{Client, Command, Conversation, Mode};
+
+use super::needs::{NeedsFields, NeedsForm};
+use super::new_goals::{NewGoalsFields, NewGoalsForm};
+use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use crate::i18n::{t_string, use_i18n};
+use crate::pages::client::loaded::WithClient;
+use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
+use crate::ui::read::{Reader, lines, trimmed};
+use crate::ui::words::{text, use_words};
+
+/// Records a conversation.
+#[component]
+pub fn NewConversation() -> impl IntoView {
+    view! { <WithClient view=|client| view! { <Converse client /> }.into_any() /> }
+}
+
+#[derive(Clone, Copy)]
+struct TalkForm {
+    words: RwSignal<String>,
+    interests: RwSignal<String>,
+    needs: NeedsForm,
+    gifts: RwSignal<String>,
+    goals: NewGoalsForm,
+    mode: RwSignal<String>,
+    minutes: RwSignal<String>,
+    note: RwSignal<String>,
+    on: RwSignal<String>,
+}
+
+impl TalkForm {
+    fn new() -> Self {
+        Self {
+            words: blank(),
+            interests: blank(),
+            needs: NeedsForm::new(),
+            gifts: blank(),
+            goals: NewGoalsForm::new(),
+            mode: blank(),
+            minutes: blank(),
+            note: blank(),
+            on: from_today(),
+        }
+    }
+
+    fn read(self, reader: Reader) -> Option<Vec<Command>> {
+        let mode = reader.one("mode", self.mode, Mode::from_code);
+        let minutes = reader.minutes("minutes", self.minutes);
+        let on = reader.day(DAY, self.on);
+        let (mode, minutes, on) = (mode?, minutes?, on?);
+        let talk = Conversation {
+            id: reader.new_id()?,
+            on,
+            mode,
+            minutes,
+            words: trimmed(self.words),
+            interests: lines(self.interests),
+            needs: self.needs.read(),
+            gifts: lines(self.gifts),
+            note: trimmed(self.note),
+        };
+        let goals = self.goals.read(reader, on)?;
+        if is_empty(&talk) && goals.is_empty() {
+            reader.refuse("words", t_string!(reader.i18n(), entry.nothing_said));
+            return None;
+        }
+        Some([vec![Command::Converse(talk)], goals].concat())
+    }
+}
+
+fn is_empty(talk: &Conversation) -> bool {
+    talk.words.is_empty()
+        && talk.note.is_empty()
+        && talk.interests.is_empty()
+        && talk.needs.is_empty()
+        && talk.gifts.is_empty()
+}
+
+#[component]
+fn Converse(client: Client) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let form = TalkForm::new();
+    view! {
+        <Recording
+            about=About::of(&client)
+            title=text!(i18n, entry.conversation)
+            read=move |reader| form.read(reader)
+        >
+            <TextArea
+                name="words"
+                label=text!(i18n, entry.what_matters)
+                hint=text!(i18n, entry.what_matters_hint)
+                value=form.words
+            />
+            <TextArea
+                name="interests"
+                label=text!(i18n, entry.interests)
+                hint=text!(i18n, entry.one_a_line)
+                value=form.interests
+            />
+            <NeedsFields form=form.needs />
+            <TextArea
+                name="gifts"
+                label=text!(i18n, entry.gifts)
+                hint=text!(i18n, entry.gifts_hint)
+                value=form.gifts
+            />
+            <NewGoalsFields form=form.goals />
+            <RadioField
+                name="mode"
+                label=text!(i18n, entry.mode)
+                value=form.mode
+                choices=choices_of(words, "mode", Mode::ALL, Mode::code)
+            />
+            <TextField
+                name="minutes"
+                inputmode="numeric"
+                label=text!(i18n, entry.minutes)
+                value=form.minutes
+            />
+            <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
+            <DayField value=form.on />
+        </Recording>
+    }
+}

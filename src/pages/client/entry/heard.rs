@@ -1,0 +1,98 @@
+//! What was heard when a promise to check back was kept.
+
+use leptos::prelude::*;
+use pathway::{Client, Command, FollowUp, Heard, Mode};
+use record::Id;
+
+use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::glance::running;
+use crate::pages::client::loaded::{WithClient, use_id};
+use crate::pages::client::promises::DueTag;
+use crate::ui::field::{RadioField, TextArea, choices_of};
+use crate::ui::read::{Reader, trimmed};
+use crate::ui::words::{text, use_words};
+
+/// Records what was heard about the promise that the address names.
+#[component]
+pub fn RecordHeard() -> impl IntoView {
+    let promise = use_id("promise");
+    view! { <WithClient view=move |client| view! { <Find client promise /> }.into_any() /> }
+}
+
+#[derive(Clone, Copy)]
+struct HeardForm {
+    mode: RwSignal<String>,
+    words: RwSignal<String>,
+    note: RwSignal<String>,
+    on: RwSignal<String>,
+}
+
+impl HeardForm {
+    fn new() -> Self {
+        Self {
+            mode: blank(),
+            words: blank(),
+            note: blank(),
+            on: from_today(),
+        }
+    }
+
+    fn read(self, reader: Reader, follow_up: Id) -> Option<Vec<Command>> {
+        let mode = reader.one("mode", self.mode, Mode::from_code);
+        let on = reader.day(DAY, self.on);
+        let heard = Heard {
+            on: on?,
+            mode: mode?,
+            words: trimmed(self.words),
+            note: trimmed(self.note),
+        };
+        Some(vec![Command::Hear { follow_up, heard }])
+    }
+}
+
+#[component]
+fn Find(client: Client, promise: Option<Id>) -> impl IntoView {
+    let i18n = use_i18n();
+    let found = running(&client).and_then(|record| {
+        let mut all = record.follow_ups.iter();
+        all.find(|it| Some(it.id) == promise).cloned()
+    });
+    match found {
+        Some(promise) => view! { <HeardFields client promise /> }.into_any(),
+        None => {
+            view! { <p class="error" role="alert">{t!(i18n, entry.promise_gone)}</p> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn HeardFields(client: Client, promise: FollowUp) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let form = HeardForm::new();
+    let id = promise.id;
+    view! {
+        <Recording
+            about=About::of(&client)
+            title=text!(i18n, entry.heard)
+            read=move |reader| form.read(reader, id)
+        >
+            <p class="note">{promise.about} " " <DueTag due=promise.due /></p>
+            <TextArea
+                name="words"
+                label=text!(i18n, entry.their_words)
+                hint=text!(i18n, entry.their_words_hint)
+                value=form.words
+            />
+            <RadioField
+                name="mode"
+                label=text!(i18n, entry.mode)
+                value=form.mode
+                choices=choices_of(words, "mode", Mode::ALL, Mode::code)
+            />
+            <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
+            <DayField value=form.on />
+        </Recording>
+    }
+}

@@ -1,0 +1,121 @@
+//! A promise to check back: what to ask, when, and about which connection.
+
+use jiff::{Span, ToSpan};
+use leptos::prelude::*;
+use pathway::{Client, Command};
+use record::Id;
+
+use super::recording::{About, Recording, blank, from_today};
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::glance::running;
+use crate::pages::client::loaded::WithClient;
+use crate::pages::client::names::resource_name;
+use crate::platform::clock::today;
+use crate::session::Session;
+use crate::ui::field::{DateField, SelectField, TextField};
+use crate::ui::read::Reader;
+use crate::ui::words::text;
+
+/// Makes a promise.
+#[component]
+pub fn NewPromise() -> impl IntoView {
+    view! { <WithClient view=|client| view! { <Promise client /> }.into_any() /> }
+}
+
+/// The choice of "about which connection" that names none.
+const NONE: &str = "none";
+
+#[derive(Clone, Copy)]
+struct PromiseForm {
+    about: RwSignal<String>,
+    due: RwSignal<String>,
+    connection: RwSignal<String>,
+    made: RwSignal<String>,
+}
+
+impl PromiseForm {
+    fn new() -> Self {
+        Self {
+            about: blank(),
+            due: blank(),
+            connection: RwSignal::new(NONE.to_owned()),
+            made: from_today(),
+        }
+    }
+
+    fn due_in(self, span: Span) {
+        if let Ok(day) = today().checked_add(span) {
+            self.due.set(day.to_string());
+        }
+    }
+
+    fn read(self, reader: Reader) -> Option<Vec<Command>> {
+        let about = reader.text("about", self.about);
+        let due = reader.day("due", self.due);
+        let made = reader.day("made", self.made);
+        Some(vec![Command::Promise {
+            about: about?,
+            due: due?,
+            made: made?,
+            connection: self.connection.with_untracked(|id| id.parse().ok()),
+            id: reader.new_id()?,
+        }])
+    }
+}
+
+#[component]
+fn Promise(client: Client) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let form = PromiseForm::new();
+    let connections = running(&client).map(|record| record.connections.as_slice());
+    let connections: Vec<(Id, Id)> = connections
+        .unwrap_or_default()
+        .iter()
+        .map(|it| (it.id, it.resource))
+        .collect();
+    let none = text!(i18n, entry.no_connection);
+    let choices = Signal::derive(move || {
+        let named = connections.iter().map(|(id, resource)| {
+            let name = session
+                .shelf
+                .with(|shelf| resource_name(i18n, shelf, *resource));
+            (id.to_string(), name)
+        });
+        let none = (NONE.to_owned(), none.get());
+        [none].into_iter().chain(named).collect::<Vec<_>>()
+    });
+    view! {
+        <Recording
+            about=About::of(&client)
+            title=text!(i18n, entry.promise)
+            read=move |reader| form.read(reader)
+        >
+            <TextField
+                name="about"
+                label=text!(i18n, entry.what_to_ask)
+                hint=text!(i18n, entry.what_to_ask_hint)
+                value=form.about
+            />
+            <DateField name="due" label=text!(i18n, entry.due) value=form.due />
+            <div class="actions">
+                <button class="btn quiet" type="button" on:click=move |_| form.due_in(1.week())>
+                    {t!(i18n, entry.in_a_week)}
+                </button>
+                <button class="btn quiet" type="button" on:click=move |_| form.due_in(2.weeks())>
+                    {t!(i18n, entry.in_two_weeks)}
+                </button>
+                <button class="btn quiet" type="button" on:click=move |_| form.due_in(1.month())>
+                    {t!(i18n, entry.in_a_month)}
+                </button>
+            </div>
+            <SelectField
+                name="connection"
+                label=text!(i18n, entry.about_connection)
+                value=form.connection
+                choices
+            />
+            <DateField name="made" label=text!(i18n, entry.made) value=form.made />
+        </Recording>
+    }
+}

@@ -1,0 +1,97 @@
+//! What was answered so far, item by item, before it becomes measures.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use measures::{Answer, Answers, InstrumentId};
+
+/// The code of the answer that stands apart from every scale.
+pub const PREFERS_NOT: &str = "prefers-not";
+
+/// Which item: the instrument, and the item's place in it.
+type Item = (InstrumentId, usize);
+
+/// The answers by item. An item without one was not asked.
+#[derive(Clone, Copy)]
+pub struct AnswersForm(RwSignal<BTreeMap<Item, Answer>>);
+
+impl AnswersForm {
+    /// Nothing was answered yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(BTreeMap::new()))
+    }
+
+    /// The code of an item's answer; empty without one.
+    pub fn code(self, item: Item) -> String {
+        self.0.with(|all| match all.get(&item) {
+            Some(Answer::Value(value)) => value.to_string(),
+            Some(Answer::PrefersNot) => PREFERS_NOT.to_owned(),
+            Some(Answer::NotAsked) | None => String::new(),
+        })
+    }
+
+    /// Takes an answer by its code; an empty code takes it back.
+    pub fn choose(self, item: Item, code: &str) {
+        let answer = match code {
+            PREFERS_NOT => Answer::PrefersNot,
+            number => number.parse().map_or(Answer::NotAsked, Answer::Value),
+        };
+        self.0.update(|all| {
+            all.insert(item, answer);
+        });
+    }
+
+    /// The answers of every instrument that was asked.
+    pub fn read(self) -> Vec<Answers> {
+        self.0.with_untracked(answered)
+    }
+}
+
+/// The answers of every instrument with any answer in it.
+fn answered(all: &BTreeMap<Item, Answer>) -> Vec<Answers> {
+    let instruments = InstrumentId::ALL.iter().copied();
+    instruments
+        .filter_map(|id| {
+            let items = id.instrument().items.len();
+            let given = (0..items).map(|place| {
+                let answer = all.get(&(id, place));
+                answer.copied().unwrap_or(Answer::NotAsked)
+            });
+            let given: Vec<_> = given.collect();
+            let any = given.iter().any(|answer| *answer != Answer::NotAsked);
+            any.then(|| Answers::new(id, given).ok()).flatten()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instrument_without_any_answer_was_not_asked() {
+        let all = BTreeMap::from([
+            ((InstrumentId::Ons4, 0), Answer::Value(6)),
+            ((InstrumentId::Ons4, 2), Answer::PrefersNot),
+            ((InstrumentId::Ucla3, 1), Answer::NotAsked),
+        ]);
+        let measures = answered(&all);
+        assert_eq!(measures.len(), 1);
+        assert_eq!(measures[0].instrument(), InstrumentId::Ons4);
+        assert_eq!(
+            measures[0].given(),
+            [
+                Answer::Value(6),
+                Answer::NotAsked,
+                Answer::PrefersNot,
+                Answer::NotAsked,
+            ]
+        );
+    }
+
+    #[test]
+    fn to_prefer_not_to_answer_is_an_answer() {
+        let all = BTreeMap::from([((InstrumentId::NeedsHeard, 0), Answer::PrefersNot)]);
+        assert_eq!(answered(&all).len(), 1);
+    }
+}

@@ -1,0 +1,35 @@
+//! The addresses of a client: the page, and a form for everything that can be recorded.
+
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, ParentRoute, Route};
+use leptos_router::{MatchNestedRoutes, path};
+
+use super::entry::{
+    answer, closing, connection, conversation, goals, heard, outreach, person, promise, questions,
+    referral, step,
+};
+use super::page::ClientPage;
+
+/// Everything under a client's address; `Route::Client` and `Route::Entry` lead here.
+#[component(transparent)]
+pub fn ClientPlaces() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("/clients/:id") view=Outlet>
+            <Route path=path!("") view=ClientPage />
+            <Route path=path!("person") view=person::EditPerson />
+            <Route path=path!("referral") view=referral::ReferAgain />
+            <Route path=path!("answer") view=answer::AnswerReferral />
+            <Route path=path!("outreach") view=outreach::NewOutreach />
+            <Route path=path!("conversation") view=conversation::NewConversation />
+            <Route path=path!("goals") view=goals::RateGoals />
+            <Route path=path!("connection") view=connection::NewConnection />
+            <Route path=path!("instead-of/:connection") view=connection::TryInstead />
+            <Route path=path!("step/:connection") view=step::NextStep />
+            <Route path=path!("promise") view=promise::NewPromise />
+            <Route path=path!("heard/:promise") view=heard::RecordHeard />
+            <Route path=path!("questions") view=questions::AskQuestions />
+            <Route path=path!("closing") view=closing::CloseEpisode />
+        </ParentRoute>
+    }
+    .into_inner()
+}
