@@ -1,6 +1,7 @@
 //! One folder or file a place. A page asks the session and shows what it answers; it knows no storage and no cipher.
 
 pub mod client;
+pub mod clients;
 pub mod closed;
 pub mod not_found;
 pub mod setup;

@@ -57,7 +57,7 @@ fn DamageNotice() -> impl IntoView {
     let session = Session::expect();
     view! {
         <Show when=move || session.problems.with(|all| !all.is_empty())>
-            <p class="note" role="alert">
+            <p class="alert" role="alert">
                 {t!(i18n, today.damage)} " "
                 <A href=Route::Vault.path()>{t!(i18n, today.damage_more)}</A>
             </p>
@@ -70,17 +70,17 @@ fn DamageNotice() -> impl IntoView {
 fn FirstSteps() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <section>
+        <section class="empty">
             <h2>{t!(i18n, today.empty)}</h2>
             <p>{t!(i18n, today.empty_why)}</p>
-            <ul class="plain">
-                <li>
-                    <A href=Route::NewReferral.path()>{t!(i18n, today.first_referral)}</A>
-                </li>
-                <li>
-                    <A href=Route::Vault.path()>{t!(i18n, today.first_import)}</A>
-                </li>
-            </ul>
+            <p>
+                <A href=Route::NewReferral.path() attr:class="btn quiet">
+                    {t!(i18n, today.first_referral)}
+                </A>
+            </p>
+            <p>
+                <A href=Route::Vault.path()>{t!(i18n, today.first_import)}</A>
+            </p>
         </section>
     }
 }

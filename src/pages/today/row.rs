@@ -33,15 +33,15 @@ pub fn DueRow(
 ) -> impl IntoView {
     view! {
         <div>
-            <A href=Route::Client(head.id).path()>
-                <b translate="no">{head.name.clone()}</b>
+            <A href=Route::Client(head.id).path() attr:class="to" attr:translate="no">
+                {head.name.clone()}
             </A>
             <br />
             <small>{about}</small>
         </div>
-        <div class="actions">
+        <div class="tags">
             <Tag tone words=tag />
-            <A href=to.path() attr:aria-label=action_named>
+            <A href=to.path() attr:class="btn quiet" attr:aria-label=action_named>
                 {action}
             </A>
         </div>

@@ -1,0 +1,141 @@
+//! The caseload by name, searched while typing. It knows heads only: no record is opened for a list.
+
+mod find;
+mod row;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+
+use self::find::{Filter, find};
+use self::row::ClientRow;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::platform::clock::today;
+use crate::routes::Route;
+use crate::session::{Session, Shelf};
+use crate::ui::chips::Chips;
+use crate::ui::field::Choice;
+use crate::ui::long_list::LongList;
+use crate::ui::page::PageHead;
+use crate::ui::search::{SearchField, query};
+use crate::ui::words::{text, use_words};
+
+/// How many rows are in the page at once: more would make each keystroke slow.
+const AT_ONCE: usize = 200;
+
+/// The caseload.
+#[component]
+pub fn Clients() -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let session = Session::expect();
+    let day = today();
+    let typed = RwSignal::new(String::new());
+    let filter = RwSignal::new(Filter::ALL);
+    // Sorted once for each change of the caseload, not for each key.
+    let by_name = Memo::new(move |_| session.shelf.with(Shelf::clients));
+    let found = Memo::new(move |_| {
+        let query = typed.with(|typed| query(typed));
+        by_name.with(|all| find(all, &query, Filter::of(filter.get())))
+    });
+    let open_single = open_single(found);
+    view! {
+        <PageHead title=text!(i18n, clients.title)>
+            <A href=Route::NewReferral.path() attr:class="btn">
+                {t!(i18n, clients.add)}
+            </A>
+        </PageHead>
+        <form
+            role="search"
+            autocomplete="off"
+            on:submit=move |event| {
+                event.prevent_default();
+                open_single();
+            }
+        >
+            <SearchField
+                name="search-clients"
+                label=text!(i18n, clients.search)
+                hint=text!(i18n, clients.search_hint)
+                value=typed
+            />
+            <Chips label=text!(i18n, clients.filter) value=filter choices=filters() />
+        </form>
+        <Count found by_name />
+        <LongList
+            items=found
+            at_once=AT_ONCE
+            // A row is made of plain text, so it is made anew for another language or another head.
+            key=move |head| (words.lang().code(), head.id, std::sync::Arc::as_ptr(head) as usize)
+            row=move |head| view! { <ClientRow head day /> }.into_any()
+            more=text!(i18n, clients.more)
+        />
+        <Show when=move || found.with(Vec::is_empty)>
+            <div class="empty">
+                <p>{move || {
+                    if by_name.with(Vec::is_empty) {
+                        t_string!(i18n, clients.empty)
+                    } else {
+                        t_string!(i18n, clients.none_found)
+                    }
+                }}</p>
+            </div>
+        </Show>
+    }
+}
+
+type Heads = Memo<Vec<std::sync::Arc<pathway::Head>>>;
+
+/// How many were found, read out when it changes.
+#[component]
+fn Count(found: Heads, by_name: Heads) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let said = move || {
+        let (found, all) = (found.with(Vec::len), by_name.with(Vec::len));
+        let all_of_them = words.wording().counted("client", count(all));
+        match found {
+            _ if found == all => all_of_them,
+            1 => t_string!(i18n, clients.one_found, all = all_of_them).to_string(),
+            _ => {
+                let found = words.wording().integer(count(found));
+                t_string!(i18n, clients.found, found = found, all = all_of_them).to_string()
+            }
+        }
+    };
+    view! {
+        <p class="count" role="status">
+            {said}
+        </p>
+    }
+}
+
+/// Opens the client who was found, when it is one alone.
+fn open_single(found: Heads) -> impl Fn() {
+    let navigate = use_navigate();
+    move || {
+        let single = found.with_untracked(|found| match found.as_slice() {
+            [single] => Some(single.id),
+            _ => None,
+        });
+        if let Some(client) = single {
+            navigate(&Route::Client(client).path(), Default::default());
+        }
+    }
+}
+
+/// Each filter with its words.
+fn filters() -> Vec<Choice> {
+    let i18n = use_i18n();
+    vec![
+        (Filter::ALL, text!(i18n, clients.all)),
+        ("waiting", text!(i18n, clients.waiting)),
+        ("accepted", text!(i18n, clients.accepted)),
+        ("closed", text!(i18n, clients.closed)),
+        ("declined", text!(i18n, clients.declined)),
+    ]
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,79 @@
+//! A client in the list: who, how far, the last contact and the next promise.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+use leptos_router::components::A;
+use pathway::Head;
+use record::Date;
+use wording::Wording;
+
+use crate::i18n::{Locale, t_string, use_i18n};
+use crate::routes::Route;
+use crate::ui::tag::{Tag, Tone};
+use crate::ui::words::use_words;
+
+/// A client in the list, in plain text: hundreds of rows with signals of their own would be slow to type over.
+#[component]
+pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
+    let i18n = use_i18n();
+    let wording = use_words().wording();
+    let stage = head
+        .stage()
+        .map(|code| (tone(code), wording.term("stage", code)));
+    let parts = [
+        contact(i18n, wording, &head),
+        promise(i18n, wording, &head, day),
+    ];
+    let about: Vec<_> = parts.into_iter().flatten().collect();
+    let alert = head.alert;
+    view! {
+        <div>
+            <A href=Route::Client(head.id).path() attr:class="to" attr:translate="no">
+                {head.name.clone()}
+            </A>
+            <br />
+            <small>{about.join(" · ")}</small>
+        </div>
+        <div class="tags">
+            {alert
+                .then(|| {
+                    let words = t_string!(i18n, clients.alert).to_owned();
+                    view! { <Tag tone=Tone::Late words=Signal::stored(words) /> }
+                })}
+            {stage
+                .map(|(tone, words)| {
+                    view! { <Tag tone words=Signal::stored(words.to_owned()) /> }
+                })}
+        </div>
+    }
+}
+
+fn contact(i18n: I18nContext<Locale>, wording: &Wording, head: &Head) -> Option<String> {
+    Some(match (head.last_contact, head.received) {
+        (Some(day), _) => {
+            let day = wording.date_short(day);
+            t_string!(i18n, clients.last_contact, day = day).to_string()
+        }
+        (None, Some(day)) => {
+            let day = wording.date_short(day);
+            t_string!(i18n, clients.referred, day = day).to_string()
+        }
+        (None, None) => return None,
+    })
+}
+
+fn promise(i18n: I18nContext<Locale>, wording: &Wording, head: &Head, day: Date) -> Option<String> {
+    let next = head.promises.first()?;
+    let due = wording.due(next.due, day);
+    Some(t_string!(i18n, clients.next_promise, due = due).to_string())
+}
+
+fn tone(stage: &str) -> Tone {
+    match stage {
+        "waiting" => Tone::Soon,
+        "accepted" => Tone::Good,
+        _ => Tone::Calm,
+    }
+}
