@@ -9,9 +9,10 @@
 mod people;
 
 use disclosure::{Protection, Value};
-use measures::{InstrumentId, Occasion};
+use measures::{Answer, Answers, InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, Client, ClosingReason, DeclineReason, Gender, NeedDomain, Person, Source,
+    Asked, Barrier, Client, ClosingReason, Command, DeclineReason, Gender, Measure, NeedDomain,
+    Person, Source,
 };
 use people::{Making, attended, day, did_not_start, stopped};
 use summary::{NeedsHeard, Period, Shown, Summary, TableId, Tenths, Why, summarise};
@@ -517,6 +518,44 @@ fn the_last_answer_in_the_period_says_who_was_heard() {
         ])
     );
     assert_eq!(summary.needs_heard, NeedsHeard::Exactly(79), "30 of 38");
+}
+
+#[test]
+fn a_question_passed_over_takes_no_earlier_answer_back() {
+    let mut clients = Vec::new();
+    for n in 0..30 {
+        let mut it = referral(n, Source::Hospital, NeedDomain::Stress)
+            .accepted(day(2025, 5, 11))
+            .answers(
+                day(2025, 6, 1),
+                Occasion::Baseline,
+                InstrumentId::NeedsHeard,
+                &[4],
+            );
+        it.does(Command::Answer(Measure {
+            id: record::Id::from_bytes([99; 16]),
+            on: day(2025, 9, 1),
+            occasion: Occasion::Months3,
+            answers: Answers::new(InstrumentId::NeedsHeard, vec![Answer::NotAsked]).unwrap(),
+        }));
+        clients.push(it.client);
+    }
+    for n in 30..60 {
+        clients.push(
+            referral(n, Source::Hospital, NeedDomain::Stress)
+                .accepted(day(2025, 5, 11))
+                .client,
+        );
+    }
+    let summary = summary_of(&clients);
+    assert_eq!(
+        counts(shown(&summary, TableId::NeedsHeard)),
+        expected(&[
+            ("very-well", Some(30)),
+            ("not-asked", Some(30)),
+            ("total", Some(60)),
+        ])
+    );
 }
 
 #[test]

@@ -40,6 +40,8 @@ fn answer(client: &ClientFacts<'_>, period: Period) -> &'static str {
         .flat_map(|it| &it.measures)
         .filter(|measure| measure.answers.instrument() == InstrumentId::NeedsHeard)
         .filter(|measure| period.contains(measure.on))
+        // An occasion on which the question was passed over takes no earlier answer back.
+        .filter(|measure| measure.answers.given().first() != Some(&Answer::NotAsked))
         .max_by_key(|measure| (measure.on, measure.occasion));
     match given.and_then(|measure| measure.answers.given().first()) {
         None | Some(Answer::NotAsked) => NOT_ASKED,
