@@ -1,0 +1,164 @@
+// Counts what a summary publishes, straight from a caseload file, as docs/formats/summary.md defines it.
+//
+// Written from that page alone and with none of the app's code, so that a mistake in either shows.
+
+const OCCASIONS = ['baseline', '3-months', '6-months', '12-months', 'closing'];
+const MONTHS = { '3-months': 3, '6-months': 6, '12-months': 12 };
+const HEARD = { 4: 'very-well', 3: 'somewhat-well', 2: 'not-very-well', 1: 'not-at-all' };
+const ENDED_EARLY = ['stopped', 'did-not-start'];
+const AGE_BANDS = [
+  [18, 'under-18'],
+  [30, '18-29'],
+  [45, '30-44'],
+  [55, '45-54'],
+  [65, '55-64'],
+  [75, '65-74'],
+  [85, '75-84'],
+  [Infinity, '85-over'],
+];
+
+/// The units of every table: each with the client it belongs to and its code in each dimension.
+export function countTables(caseload, { from, to }) {
+  const within = (day) => day >= from && day <= to;
+  const episodes = caseload.clients.flatMap((client) => (client.episodes ?? []).map((episode) => ({ client, episode })));
+  const accepted = episodes.filter(({ episode }) => wasAccepted(episode, to));
+  const open = accepted.filter(({ episode }) => !(episode.closing?.on < from));
+  const people = caseload.clients.filter((client) => open.some((one) => one.client === client));
+  const referred = episodes.filter(({ episode }) => within(episode.referral.received));
+  const connections = accepted.flatMap(({ client, episode }) =>
+    (episode.connections ?? [])
+      .filter(({ suggested }) => within(suggested))
+      .map((connection) => ({ client, episode, connection, last: lastStep(connection, to) })),
+  );
+  const unit = (client, ...codes) => ({ person: client.id, codes });
+  const closed = accepted.filter(({ episode }) => episode.closing && within(episode.closing.on));
+  return {
+    'referrals-by-source': referred.map(({ client, episode }) => unit(client, episode.referral.source)),
+    'referrals-by-reason': referred.map(({ client, episode }) => unit(client, episode.referral.reason)),
+    'referrals-by-decision': referred.map(({ client, episode }) => unit(client, decision(episode, to))),
+    'people-by-age': people.map((client) => unit(client, ageBand(client.born, to))),
+    'people-by-gender': people.map((client) => unit(client, client.gender)),
+    'people-by-language': people.map((client) => unit(client, client.language)),
+    'people-by-living': people.map((client) => unit(client, client.living)),
+    needs: people.map((client) => ({ person: client.id, named: needsNamed(open, client, to) })),
+    'connections-by-step': connections.map(({ client, last }) => unit(client, last?.step ?? 'suggested')),
+    barriers: connections
+      .filter(({ last }) => ENDED_EARLY.includes(last?.step))
+      .map(({ client, episode, connection, last }) => unit(client, last.why, nextTry(episode, connection, to))),
+    'needs-heard': people.map((client) => unit(client, lastHeard(accepted, client, within))),
+    'closings-by-reason': closed.map(({ client, episode }) => unit(client, episode.closing.reason)),
+  };
+}
+
+/// The matched pairs of a figure and a later asking: `pairs` of numbers, and how many clients were `eligible`.
+export function countPairs(caseload, { from, to }, figure, followUp) {
+  const pairs = [];
+  let eligible = 0;
+  for (const client of caseload.clients) {
+    const asked = (client.episodes ?? [])
+      .filter((episode) => wasAccepted(episode, to))
+      .map((episode) => ({ episode, baseline: baselineOf(episode, figure) }))
+      .filter(({ baseline }) => baseline && baseline.on <= to)
+      .filter(({ episode, baseline }) => {
+        const due = dueDay(episode, baseline, followUp);
+        return due && due >= from && due <= to;
+      });
+    const newest = asked.at(-1);
+    if (!newest) continue;
+    eligible += 1;
+    const later = answersOf(newest.episode, figure, followUp)
+      .filter(({ on }) => on >= newest.baseline.on && on <= to)
+      .at(-1);
+    if (later) pairs.push([newest.baseline.value, later.value]);
+  }
+  return { pairs, eligible };
+}
+
+/// Whether more of a figure is better.
+export function moreIsBetter(figure) {
+  return !['ons4.anxious', 'ucla3.sum', 'ucla3.lonely'].includes(figure);
+}
+
+function wasAccepted({ decision }, to) {
+  return decision.outcome === 'accepted' && decision.on <= to;
+}
+
+function decision({ decision }, to) {
+  if (decision.outcome === 'waiting' || decision.on > to) return 'waiting';
+  return decision.outcome === 'accepted' ? 'accepted' : `declined-${decision.reason}`;
+}
+
+function ageBand(born, day) {
+  if (!born) return 'not-asked';
+  const hadBirthday = day.slice(5) >= born.slice(5);
+  const age = Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (hadBirthday ? 0 : 1);
+  return AGE_BANDS.find(([below]) => age < below)[1];
+}
+
+function needsNamed(open, client, to) {
+  const talks = open
+    .filter((one) => one.client === client)
+    .flatMap(({ episode }) => episode.conversations ?? [])
+    .filter(({ on }) => on <= to);
+  return new Set(talks.flatMap(({ needs }) => needs ?? []).map(({ domain }) => domain));
+}
+
+function lastStep({ steps }, to) {
+  return (steps ?? []).filter(({ on }) => on <= to).at(-1);
+}
+
+function nextTry(episode, connection, to) {
+  const instead = episode.connections.filter((one) => one.instead_of === connection.id && one.suggested <= to);
+  if (instead.length === 0) return 'nothing-else-yet';
+  const works = instead.some((one) => ['attended', 'ongoing', 'finished'].includes(lastStep(one, to)?.step));
+  return works ? 'tried-and-works' : 'tried-did-not-work';
+}
+
+function lastHeard(accepted, client, within) {
+  const given = accepted
+    .filter((one) => one.client === client)
+    .flatMap(({ episode }) => episode.measures ?? [])
+    .filter(({ instrument, on }) => instrument === 'needs-heard' && within(on))
+    .filter(({ answers }) => answers.heard !== 'not-asked')
+    .toSorted((one, other) => compare(one.on, other.on) || OCCASIONS.indexOf(one.occasion) - OCCASIONS.indexOf(other.occasion));
+  const last = given.at(-1);
+  if (!last) return 'not-asked';
+  return HEARD[last.answers.heard] ?? last.answers.heard;
+}
+
+function compare(one, other) {
+  return one < other ? -1 : Number(one > other);
+}
+
+// Every answer of an episode that has the figure, on one occasion, by day.
+function answersOf(episode, figure, occasion) {
+  const instrument = figure.split('.')[0];
+  return (episode.measures ?? [])
+    .filter((measure) => measure.instrument === instrument && measure.occasion === occasion)
+    .map(({ on, answers }) => ({ on, value: valueOf(answers, figure) }))
+    .filter(({ value }) => value !== null)
+    .toSorted((one, other) => compare(one.on, other.on));
+}
+
+function baselineOf(episode, figure) {
+  return answersOf(episode, figure, 'baseline')[0];
+}
+
+function valueOf(answers, figure) {
+  const items = figure === 'ucla3.sum' ? ['companionship', 'left-out', 'isolated'] : [figure.split('.')[1]];
+  const values = items.map((item) => answers[item]);
+  return values.every(Number.isInteger) ? values.reduce((sum, value) => sum + value) : null;
+}
+
+function dueDay(episode, baseline, followUp) {
+  if (followUp === 'closing') return episode.closing?.on;
+  return monthsLater(baseline.on, MONTHS[followUp]);
+}
+
+// The same day of a later month, or that month's last.
+function monthsLater(day, months) {
+  const [year, month, date] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
