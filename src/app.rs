@@ -57,6 +57,7 @@ fn Places() -> impl IntoView {
                         view=pages::client::entry::referral::NewReferral
                     />
                     <pages::client::places::ClientPlaces />
+                    <Route path=path!("/summary") view=pages::summary::SummaryPage />
                     <Route path=path!("/vault") view=pages::vault::VaultPage />
                 </Routes>
             </Shell>

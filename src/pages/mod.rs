@@ -5,6 +5,7 @@ pub mod clients;
 pub mod closed;
 pub mod not_found;
 pub mod setup;
+pub mod summary;
 pub mod today;
 pub mod unlock;
 pub mod vault;

@@ -11,8 +11,6 @@ use crate::platform::random::make_id;
 
 /// The name of an exported caseload file; it names nobody.
 const CASELOAD_FILE: &str = "doorstep-caseload.json";
-/// The name of a summary file.
-const SUMMARY_FILE: &str = "doorstep-summary.zip";
 
 /// A caseload file that was read and found sound. Nothing of it is saved yet.
 #[derive(Debug, Clone)]
@@ -102,20 +100,8 @@ impl Session {
         .await
     }
 
-    /// Gives the worker a summary file, and notes that it left.
-    pub async fn export_summary(&self, clients: usize, bytes: &[u8]) -> Result<(), SessionError> {
-        self.disclose(
-            Disclosed::Summary,
-            clients,
-            SUMMARY_FILE,
-            "application/zip",
-            bytes,
-        )
-        .await
-    }
-
     /// The log comes first: a disclosure that cannot be noted does not happen.
-    async fn disclose(
+    pub(super) async fn disclose(
         &self,
         what: Disclosed,
         clients: usize,

@@ -10,6 +10,7 @@ mod gate;
 mod keys;
 mod kinds;
 mod shelf;
+mod summary;
 
 use std::rc::Rc;
 
@@ -19,6 +20,7 @@ use vault::{Header, Problem, Vault};
 
 use crate::platform::store::BrowserStore;
 
+pub use self::summary::PreparedSummary;
 pub use error::SessionError;
 pub use exchange::{Import, ImportError};
 pub use gate::Gate;

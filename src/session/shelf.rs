@@ -56,6 +56,11 @@ impl Shelf {
         clients
     }
 
+    /// Every client, in no order that means anything.
+    pub fn all_clients(&self) -> impl Iterator<Item = &Arc<Head>> {
+        self.clients.values()
+    }
+
     /// A client's head.
     pub fn client(&self, id: Id) -> Option<Arc<Head>> {
         self.clients.get(&id).cloned()

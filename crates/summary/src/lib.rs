@@ -23,4 +23,4 @@ pub use sheet::{
 };
 pub use summarise::{Summary, summarise};
 pub use words::Words;
-pub use write::{Settings, export, file_name, to_csv, to_html, to_json};
+pub use write::{Settings, export, file_name, to_csv, to_html, to_json, to_preview};

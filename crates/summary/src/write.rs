@@ -7,7 +7,7 @@ mod html;
 mod json;
 
 pub use csv::to_csv;
-pub use html::to_html;
+pub use html::{to_html, to_preview};
 pub use json::to_json;
 
 use disclosure::{Group, Joined};

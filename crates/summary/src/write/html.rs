@@ -70,17 +70,31 @@ pub fn to_html(summary: &Summary, settings: &Settings) -> String {
     }
     page.element("h1", title);
     page.element("p", &period);
-    page.raw("</header>\n<p class=\"note\">");
+    page.raw("</header>\n");
+    figures(&mut page, summary, words);
+    page.raw("</main>\n</body>\n</html>\n");
+    page.0
+}
+
+/// What the page says and shows, as markup without its frame: for a preview that is what will leave, to the letter.
+/// Headings begin at the second level.
+#[must_use]
+pub fn to_preview(summary: &Summary, settings: &Settings) -> String {
+    let mut page = Page::default();
+    figures(&mut page, summary, Words::of(settings.lang));
+    page.0
+}
+
+fn figures(page: &mut Page, summary: &Summary, words: Words) {
+    page.raw("<p class=\"note\">");
     page.text(&protection(summary, words));
     page.raw("</p>\n");
     for (part, tables) in PARTS {
-        part_of(&mut page, summary, words, part, tables);
+        part_of(page, summary, words, part, tables);
         if part == "experience" {
-            changes::write(&mut page, summary, words);
+            changes::write(page, summary, words);
         }
     }
-    page.raw("</main>\n</body>\n</html>\n");
-    page.0
 }
 
 fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str, ids: &[TableId]) {
@@ -174,6 +188,17 @@ mod tests {
     fn the_policy_allows_the_style_that_is_there() {
         let hash = sha2::Sha256::digest(STYLE.as_bytes());
         assert_eq!(base64(&hash), STYLE_HASH.trim());
+    }
+
+    #[test]
+    fn the_preview_is_what_leaves() {
+        let period = crate::Period::fiscal_year(2025).unwrap();
+        let protection = disclosure::Protection::default();
+        let summary = crate::summarise(&[], period, &protection).unwrap();
+        let settings = Settings::default();
+        let preview = to_preview(&summary, &settings);
+        assert!(preview.contains("<h2>"));
+        assert!(to_html(&summary, &settings).contains(&preview));
     }
 
     #[test]
