@@ -49,9 +49,9 @@ pub fn everything(place: &Place) -> Result<Everything, Failure> {
     })
 }
 
-/// Prints that a step has nothing to do.
+/// Prints that a step is done, now or before.
 fn done(step: &str, detail: &str) {
-    println!("{step}: already there ({detail})");
+    println!("{step}: ready ({detail})");
 }
 
 fn wasm(place: &Place) -> Result<Toolchain, Failure> {
