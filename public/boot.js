@@ -43,6 +43,7 @@
       reveal(isTrap(error) ? 'panic' : old || error instanceof SyntaxError ? 'unsupported' : 'unreachable');
       throw error;
     }
+    document.getElementById('opening')?.remove();
     await keepOffline();
   };
 

@@ -23,17 +23,17 @@ pub fn Shell(children: Children) -> impl IntoView {
         <div class="app">
             <nav aria-label=text!(i18n, app.places)>
                 <div class="brand">{t!(i18n, app.name)}</div>
-                <A href=Route::Today.path() exact=true>
+                <A href=Route::Today.path() exact=true attr:class="icon-today">
                     {t!(i18n, app.today)}
                 </A>
-                <A href=Route::Clients.path()>
+                <A href=Route::Clients.path() attr:class="icon-clients">
                     {t!(i18n, app.clients)} <span class="count" aria-hidden="true">
                         {clients}
                     </span>
                 </A>
-                <A href=Route::Directory.path()>{t!(i18n, app.directory)}</A>
-                <A href=Route::Summary.path()>{t!(i18n, app.summary)}</A>
-                <A href=Route::Vault.path()>{t!(i18n, app.vault)}</A>
+                <A href=Route::Directory.path() attr:class="icon-directory">{t!(i18n, app.directory)}</A>
+                <A href=Route::Summary.path() attr:class="icon-summary">{t!(i18n, app.summary)}</A>
+                <A href=Route::Vault.path() attr:class="icon-vault">{t!(i18n, app.vault)}</A>
                 <div class="foot">
                     <p>{t!(i18n, app.saved_here)}</p>
                     <button class="btn quiet" type="button" on:click=move |_| session.lock()>

@@ -158,6 +158,13 @@ impl Page {
         self.raw(&format!("</{name}>\n"));
     }
 
+    /// Begins a table with its words. On a phone it scrolls by itself, so it takes the focus and has a name.
+    fn open_table(&mut self, name: &str) {
+        self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.text(name);
+        self.raw("\">\n");
+    }
+
     /// A heading of a row or column.
     fn heading(&mut self, scope: &str, text: &str) {
         self.raw(&format!("<th scope=\"{scope}\">"));

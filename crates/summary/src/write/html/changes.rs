@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
 
 fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)], words: Words) {
     let title = words.shared.term("instrument", instrument).to_owned();
-    page.raw("<div class=\"table\">\n");
+    page.open_table(&title);
     page.element("h3", &title);
     if changes.iter().any(|(_, figures)| figures.small_sample) {
         page.element("p", words.own("page", "small-sample"));

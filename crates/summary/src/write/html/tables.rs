@@ -8,7 +8,7 @@ use crate::words::Words;
 use crate::{Summary, TableId};
 
 pub(super) fn write(page: &mut Page, summary: &Summary, sheet: &Sheet, words: Words) {
-    page.raw("<div class=\"table\">\n");
+    page.open_table(words.title(sheet.id));
     page.element("h3", words.title(sheet.id));
     page.element("p", words.rule(sheet.id));
     match &sheet.shown {
