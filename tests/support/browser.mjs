@@ -66,12 +66,15 @@ export function offlineReady(page) {
   return page.waitForFunction(() => document.documentElement.dataset.offline === 'ready');
 }
 
-/// Goes to a place of the app by its address, without loading the page again (which would lock the vault).
-export function goTo(page, path) {
-  return page.evaluate((path) => {
+/// Goes to a place of the app by its address, without loading the page again (which would lock the vault),
+/// and waits for its title.
+export async function goTo(page, path) {
+  await page.evaluate((path) => {
+    for (const title of document.querySelectorAll('h1')) title.isOfTheLastPlace = true;
     history.pushState(null, '', path);
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);
+  await page.waitForFunction(() => [...document.querySelectorAll('h1')].some((title) => !title.isOfTheLastPlace));
 }
 
 /// What a person would look for: visible, or the test fails with its name.

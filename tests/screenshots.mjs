@@ -1,0 +1,78 @@
+// Pictures of every page on the invented caseload, at the size of a tablet and of a phone, on a day that never changes.
+//
+// What is in sight at once goes to docs/screenshots/; the whole length of each page, for whoever works on the look,
+// to results/pages/, which is not kept.
+
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PHONE, TABLET, goTo, openApp, openBrowser, seen } from './support/browser.mjs';
+import * as files from './support/caseload.mjs';
+import { PROJECT, startServer } from './support/server.mjs';
+import { prepareSummary } from './support/summary.mjs';
+import { placesOf } from './support/tour.mjs';
+import * as vault from './support/vault.mjs';
+
+const KEPT = join(PROJECT, 'docs/screenshots');
+const WHOLE = fileURLToPath(new URL('results/pages', import.meta.url));
+
+const folder = await mkdtemp(join(tmpdir(), 'doorstep-screenshots-'));
+const server = await startServer();
+const context = await openBrowser(join(folder, 'profile'), { reducedMotion: 'reduce' });
+try {
+  await mkdir(KEPT, { recursive: true });
+  await mkdir(WHOLE, { recursive: true });
+  await takeAll(await openApp(context, server.origin), await files.inventCaseload(folder));
+} finally {
+  await context.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function takeAll(page, { file, caseload }) {
+  const take = (name) => picture(page, name);
+  const places = new Map(placesOf(caseload));
+  const { passphrase } = await vault.makeVault(page, (moment) => take(`set-up-${moment}`));
+  await take('today-empty');
+  const damaged = await files.writeCaseload(folder, 'damaged.json', caseload, ({ clients }) => {
+    clients[2].episodes[0].referral.received = '2025-02-30';
+    clients[4].gender = 'unkown';
+  });
+  await files.chooseCaseload(page, damaged);
+  await seen(page.getByRole('alert').filter({ hasText: 'Nothing was added' }));
+  await page.getByRole('heading', { name: 'Add from a caseload file' }).scrollIntoViewIfNeeded();
+  await take('import-refused');
+  await files.importCaseload(page, file);
+  await vault.lock(page);
+  await take('unlock');
+  await vault.tryPassphrase(page, 'not the words that were drawn');
+  await seen(page.getByRole('alert').getByText('This is not the passphrase'));
+  await take('wrong-passphrase');
+  await vault.unlock(page, passphrase);
+  for (const [name, path] of places) {
+    await goTo(page, path);
+    await take(name);
+  }
+  await prepareSummary(page, '2025–26');
+  await page.getByText('Which, and why').click();
+  await take('summary-prepared');
+  await goTo(page, '/vault');
+  await page.getByRole('main').getByRole('button', { name: 'Français' }).click();
+  for (const name of ['today', 'client']) {
+    await goTo(page, places.get(name));
+    await take(`${name}-fr`);
+  }
+}
+
+async function picture(page, name) {
+  for (const size of [PHONE, TABLET]) {
+    await page.setViewportSize(size);
+    // The look settles in one frame; nothing moves after it.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const file = `${name}-${size.width}.png`;
+    await page.screenshot({ path: join(KEPT, file), animations: 'disabled', caret: 'hide' });
+    await page.screenshot({ path: join(WHOLE, file), animations: 'disabled', caret: 'hide', fullPage: true });
+  }
+  console.log(name);
+}

@@ -1,0 +1,27 @@
+// axe-core in the page, by the rules of WCAG 2.2 AA and its own best practice.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const SOURCE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/// What axe finds wrong in the page as it is: a line for each element.
+export async function violations(page, rules = { type: 'tag', values: RULES }) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
+  return page.evaluate(async (runOnly) => {
+    const { violations } = await window.axe.run(document, { runOnly, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
+  }, rules);
+}
+
+/// How far the page can be scrolled sideways at this width, in CSS pixels, with what sticks out.
+export async function sticksOut(page, width) {
+  await page.setViewportSize({ width, height: 844 });
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+    return [`${scrollWidth} px at ${clientWidth}`, ...beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
+  });
+}

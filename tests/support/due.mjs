@@ -1,0 +1,17 @@
+// What is due on a day, counted from a caseload file.
+
+/// Promises that are late or due within a week, and referrals that wait, of the clients who are there.
+export function countDue({ clients }, day) {
+  const horizon = daysLater(day, 7);
+  const latest = clients.map(({ episodes }) => episodes?.at(-1)).filter(Boolean);
+  const running = latest.filter(({ decision, closing }) => decision.outcome === 'accepted' && !closing);
+  const promises = running.flatMap(({ follow_ups }) => follow_ups ?? []).filter(({ heard, due }) => !heard && due <= horizon);
+  const waiting = latest.filter(({ decision }) => decision.outcome === 'waiting');
+  return { promises: promises.length, waiting: waiting.length };
+}
+
+function daysLater(day, days) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
