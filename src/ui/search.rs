@@ -11,7 +11,8 @@ pub fn query(typed: &str) -> Folded {
     let mut after_digits = false;
     for word in folded.as_str().split_whitespace() {
         let digits = word.chars().all(|c| c.is_ascii_digit());
-        if !joined.is_empty() && !(digits && after_digits) {
+        let continues = digits && after_digits;
+        if !joined.is_empty() && !continues {
             joined.push(' ');
         }
         joined.push_str(word);

@@ -3,13 +3,15 @@
 mod find;
 mod row;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
 use self::find::{Filter, find};
 use self::row::ClientRow;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::{Session, Shelf};
@@ -27,7 +29,6 @@ const AT_ONCE: usize = 200;
 #[component]
 pub fn Clients() -> impl IntoView {
     let i18n = use_i18n();
-    let words = use_words();
     let session = Session::expect();
     let day = today();
     let typed = RwSignal::new(String::new());
@@ -65,8 +66,8 @@ pub fn Clients() -> impl IntoView {
         <LongList
             items=found
             at_once=AT_ONCE
-            // A row is made of plain text, so it is made anew for another language or another head.
-            key=move |head| (words.lang().code(), head.id, std::sync::Arc::as_ptr(head) as usize)
+            // A row is plain text, so it is made anew when the head is another.
+            key=|head| (head.id, Arc::as_ptr(head) as usize)
             row=move |head| view! { <ClientRow head day /> }.into_any()
             more=text!(i18n, clients.more)
         />
@@ -74,9 +75,9 @@ pub fn Clients() -> impl IntoView {
             <div class="empty">
                 <p>{move || {
                     if by_name.with(Vec::is_empty) {
-                        t_string!(i18n, clients.empty)
+                        t!(i18n, clients.empty)
                     } else {
-                        t_string!(i18n, clients.none_found)
+                        t!(i18n, clients.none_found)
                     }
                 }}</p>
             </div>
@@ -84,22 +85,22 @@ pub fn Clients() -> impl IntoView {
     }
 }
 
-type Heads = Memo<Vec<std::sync::Arc<pathway::Head>>>;
+type Heads = Memo<Vec<Arc<pathway::Head>>>;
 
 /// How many were found, read out when it changes.
 #[component]
 fn Count(found: Heads, by_name: Heads) -> impl IntoView {
     let i18n = use_i18n();
-    let words = use_words();
+    let wording = use_words().wording();
     let said = move || {
         let (found, all) = (found.with(Vec::len), by_name.with(Vec::len));
-        let all_of_them = words.wording().counted("client", count(all));
+        let all_of_them = wording.counted("client", count(all));
         match found {
             _ if found == all => all_of_them,
-            1 => t_string!(i18n, clients.one_found, all = all_of_them).to_string(),
+            1 => t!(i18n, clients.one_found, all = all_of_them).to_string(),
             _ => {
-                let found = words.wording().integer(count(found));
-                t_string!(i18n, clients.found, found = found, all = all_of_them).to_string()
+                let found = wording.integer(count(found));
+                t!(i18n, clients.found, found = found, all = all_of_them).to_string()
             }
         }
     };

@@ -9,7 +9,7 @@ use pathway::Head;
 use record::Date;
 use wording::Wording;
 
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::routes::Route;
 use crate::ui::tag::{Tag, Tone};
 use crate::ui::words::use_words;
@@ -39,7 +39,7 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
         <div class="tags">
             {alert
                 .then(|| {
-                    let words = t_string!(i18n, clients.alert).to_owned();
+                    let words = t!(i18n, clients.alert).to_owned();
                     view! { <Tag tone=Tone::Late words=Signal::stored(words) /> }
                 })}
             {stage
@@ -54,11 +54,11 @@ fn contact(i18n: I18nContext<Locale>, wording: &Wording, head: &Head) -> Option<
     Some(match (head.last_contact, head.received) {
         (Some(day), _) => {
             let day = wording.date_short(day);
-            t_string!(i18n, clients.last_contact, day = day).to_string()
+            t!(i18n, clients.last_contact, day = day).to_string()
         }
         (None, Some(day)) => {
             let day = wording.date_short(day);
-            t_string!(i18n, clients.referred, day = day).to_string()
+            t!(i18n, clients.referred, day = day).to_string()
         }
         (None, None) => return None,
     })
@@ -67,7 +67,7 @@ fn contact(i18n: I18nContext<Locale>, wording: &Wording, head: &Head) -> Option<
 fn promise(i18n: I18nContext<Locale>, wording: &Wording, head: &Head, day: Date) -> Option<String> {
     let next = head.promises.first()?;
     let due = wording.due(next.due, day);
-    Some(t_string!(i18n, clients.next_promise, due = due).to_string())
+    Some(t!(i18n, clients.next_promise, due = due).to_string())
 }
 
 fn tone(stage: &str) -> Tone {

@@ -31,7 +31,7 @@ pub struct Due {
 }
 
 /// Since when nobody was in touch with a client.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Silence {
     /// The last day in touch, or the day the referral came when it is later.
     pub since: Date,
@@ -40,17 +40,17 @@ pub struct Silence {
 }
 
 impl Due {
-    /// What is due on a day.
-    pub fn on(today: Date, clients: impl IntoIterator<Item = Arc<Head>>) -> Self {
+    /// What is due on a day. Things that are equally due stand by name.
+    pub fn on<'a>(today: Date, clients: impl IntoIterator<Item = &'a Arc<Head>>) -> Self {
         let mut due = Self::default();
         let horizon = today.saturating_add(DAYS_AHEAD.days());
         for head in clients {
-            due.take(today, horizon, &head);
+            due.take(today, horizon, head);
         }
-        due.promises.sort_by_key(|(_, promise)| promise.due);
-        due.questions.sort_by_key(|(_, questions)| questions.due);
-        due.quiet.sort_by_key(|(_, silence)| *silence);
-        due.referrals.sort_by_key(|(head, days)| {
+        sort(&mut due.promises, |(_, promise)| promise.due);
+        sort(&mut due.questions, |(_, questions)| questions.due);
+        sort(&mut due.quiet, |(_, silence)| silence.since);
+        sort(&mut due.referrals, |(head, days)| {
             let urgent = head.urgency == Some(Urgency::Urgent);
             Reverse((urgent, *days))
         });
@@ -79,6 +79,13 @@ impl Due {
             _ => {}
         }
     }
+}
+
+fn sort<T, K: Ord>(list: &mut [About<T>], key: impl Fn(&About<T>) -> K) {
+    list.sort_by(|a, b| {
+        let by_name = || a.0.name.cmp(&b.0.name);
+        key(a).cmp(&key(b)).then_with(by_name)
+    });
 }
 
 /// A contact before the referral belongs to an earlier episode: since then, nobody was in touch about this one.
@@ -172,10 +179,11 @@ mod tests {
     }
 
     fn due(clients: Vec<Client>) -> Due {
-        Due::on(
-            today(),
-            clients.iter().map(|client| Arc::new(Head::of(client))),
-        )
+        let heads: Vec<_> = clients
+            .iter()
+            .map(|client| Arc::new(Head::of(client)))
+            .collect();
+        Due::on(today(), &heads)
     }
 
     fn names<T>(list: &[About<T>]) -> Vec<&str> {

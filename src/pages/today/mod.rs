@@ -2,21 +2,16 @@
 
 mod add;
 mod due;
-mod promises;
-mod questions;
-mod quiet;
-mod referrals;
-mod row;
+mod part;
+mod told;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 
 use self::add::AddMenu;
-use self::due::Due;
-use self::promises::PromisesDue;
-use self::questions::QuestionsDue;
-use self::quiet::NoContact;
-use self::referrals::NewReferrals;
+use self::due::{DAYS_WITHOUT_CONTACT, Due};
+use self::part::Part;
+use self::told::Teller;
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
@@ -24,17 +19,13 @@ use crate::session::Session;
 use crate::ui::page::PageHead;
 use crate::ui::words::use_words;
 
-/// How many rows a part of the page begins with.
-const AT_ONCE: usize = 25;
-
 /// What is due today.
 #[component]
 pub fn Today() -> impl IntoView {
-    let words = use_words();
+    let wording = use_words().wording();
     let session = Session::expect();
     let day = today();
-    let title = Signal::derive(move || capitalized(&words.wording().weekday_long(day)));
-    let due = Memo::new(move |_| session.shelf.with(|shelf| Due::on(day, shelf.clients())));
+    let title = Signal::stored(capitalized(&wording.weekday_long(day)));
     let anybody = Memo::new(move |_| session.shelf.with(|shelf| shelf.client_count() != 0));
     view! {
         <PageHead title>
@@ -42,11 +33,48 @@ pub fn Today() -> impl IntoView {
         </PageHead>
         <DamageNotice />
         <Show when=move || anybody.get() fallback=|| view! { <FirstSteps /> }>
-            <PromisesDue due=Signal::derive(move || due.with(|due| due.promises.clone())) day />
-            <NewReferrals due=Signal::derive(move || due.with(|due| due.referrals.clone())) />
-            <QuestionsDue due=Signal::derive(move || due.with(|due| due.questions.clone())) day />
-            <NoContact due=Signal::derive(move || due.with(|due| due.quiet.clone())) day />
+            <Parts />
         </Show>
+    }
+}
+
+/// Everything that is due, as it is when the page opens.
+#[component]
+fn Parts() -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let day = today();
+    let wording = use_words().wording();
+    let due = session
+        .shelf
+        .with_untracked(|shelf| Due::on(day, shelf.all_clients()));
+    let teller = Teller { i18n, wording, day };
+    let missed = t!(i18n, today.no_contact, days = DAYS_WITHOUT_CONTACT);
+    view! {
+        <Part
+            title=t!(i18n, today.promises).to_owned()
+            nothing=t!(i18n, today.no_promises).to_owned()
+            more=t!(i18n, today.more_promises).to_owned()
+            rows=due.promises.into_iter().map(|it| teller.promise(it)).collect()
+        />
+        <Part
+            title=t!(i18n, today.referrals).to_owned()
+            nothing=t!(i18n, today.no_referrals).to_owned()
+            more=t!(i18n, today.more_referrals).to_owned()
+            rows=due.referrals.into_iter().map(|it| teller.referral(it)).collect()
+        />
+        <Part
+            title=t!(i18n, today.questions).to_owned()
+            nothing=t!(i18n, today.no_questions).to_owned()
+            more=t!(i18n, today.more_questions).to_owned()
+            rows=due.questions.into_iter().map(|it| teller.questions(it)).collect()
+        />
+        <Part
+            title=missed.to_string()
+            nothing=t!(i18n, today.all_in_touch).to_owned()
+            more=t!(i18n, today.more_no_contact).to_owned()
+            rows=due.quiet.into_iter().map(|it| teller.silence(it)).collect()
+        />
     }
 }
 

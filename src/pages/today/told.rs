@@ -1,0 +1,133 @@
+//! What is due, told in words: each kind of thing becomes a row.
+
+use std::sync::Arc;
+
+use leptos_i18n::I18nContext;
+use pathway::{Head, OpenPromise, QuestionsDue};
+use record::Date;
+use wording::Wording;
+
+use super::due::{About, DAYS_TOO_LONG_WAITING, Silence, days_between};
+use super::part::DueRow;
+use crate::i18n::{Locale, t};
+use crate::routes::{Entry, Route};
+use crate::ui::tag::Tone;
+
+/// The words of a language, and the day they are told on.
+#[derive(Clone, Copy)]
+pub struct Teller {
+    /// The page texts.
+    pub i18n: I18nContext<Locale>,
+    /// The terms.
+    pub wording: &'static Wording,
+    /// The day it is.
+    pub day: Date,
+}
+
+impl Teller {
+    /// A promise to check back.
+    pub fn promise(self, (head, promise): About<OpenPromise>) -> DueRow {
+        let named = t!(
+            self.i18n,
+            today.heard_named,
+            name = head.name.clone(),
+            about = promise.about.clone()
+        );
+        DueRow {
+            action: t!(self.i18n, today.heard).to_owned(),
+            action_named: named.to_string(),
+            to: Route::Entry(head.id, Entry::Heard(promise.id)),
+            ..self.dated(&head, promise.due, promise.about)
+        }
+    }
+
+    /// Questions to ask.
+    pub fn questions(self, (head, questions): About<QuestionsDue>) -> DueRow {
+        let occasion = self.wording.term("occasion", questions.occasion.code());
+        let named = t!(self.i18n, today.ask_named, name = head.name.clone());
+        DueRow {
+            action: t!(self.i18n, today.ask).to_owned(),
+            action_named: named.to_string(),
+            to: Route::Entry(head.id, Entry::Questions),
+            ..self.dated(&head, questions.due, occasion.to_owned())
+        }
+    }
+
+    /// A referral without an answer.
+    pub fn referral(self, (head, days): About<i32>) -> DueRow {
+        let source = head
+            .source
+            .map(|one| self.wording.term("source", one.code()));
+        let urgency = head
+            .urgency
+            .map(|one| self.wording.term("urgency", one.code()));
+        let about: Vec<_> = source.into_iter().chain(urgency).collect();
+        let (tone, tag) = self.waiting(days);
+        let named = t!(self.i18n, today.answer_named, name = head.name.clone());
+        DueRow {
+            client: head.id,
+            name: head.name.clone(),
+            about: about.join(" · "),
+            tone,
+            tag,
+            action: t!(self.i18n, today.answer).to_owned(),
+            action_named: named.to_string(),
+            to: Route::Entry(head.id, Entry::Answer),
+        }
+    }
+
+    /// A client with whom nobody was in touch for long.
+    pub fn silence(self, (head, silence): About<Silence>) -> DueRow {
+        let since = self.wording.date_short(silence.since);
+        let about = if silence.reached {
+            t!(self.i18n, today.last_contact, day = since).to_string()
+        } else {
+            t!(self.i18n, today.never_reached, day = since).to_string()
+        };
+        let days = i64::from(days_between(silence.since, self.day));
+        let named = t!(self.i18n, today.reach_named, name = head.name.clone());
+        DueRow {
+            client: head.id,
+            name: head.name.clone(),
+            about,
+            tone: Tone::Calm,
+            tag: self.wording.counted("day", days),
+            action: t!(self.i18n, today.reach).to_owned(),
+            action_named: named.to_string(),
+            to: Route::Entry(head.id, Entry::Outreach),
+        }
+    }
+
+    /// A row about a day, without what to do.
+    fn dated(self, head: &Arc<Head>, due: Date, about: String) -> DueRow {
+        DueRow {
+            client: head.id,
+            name: head.name.clone(),
+            about,
+            tone: match days_between(self.day, due) {
+                ..0 => Tone::Late,
+                0..=1 => Tone::Soon,
+                _ => Tone::Calm,
+            },
+            tag: self.wording.due(due, self.day),
+            action: String::new(),
+            action_named: String::new(),
+            to: Route::Client(head.id),
+        }
+    }
+
+    fn waiting(self, days: i32) -> (Tone, String) {
+        let counted = self.wording.counted("day", i64::from(days));
+        match days {
+            ..1 => (Tone::Good, t!(self.i18n, today.new).to_owned()),
+            DAYS_TOO_LONG_WAITING.. => {
+                let tag = t!(self.i18n, today.waiting_too_long, days = counted);
+                (Tone::Late, tag.to_string())
+            }
+            _ => {
+                let tag = t!(self.i18n, today.waiting, days = counted);
+                (Tone::Soon, tag.to_string())
+            }
+        }
+    }
+}
