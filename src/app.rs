@@ -58,6 +58,9 @@ fn Places() -> impl IntoView {
                     />
                     <pages::client::places::ClientPlaces />
                     <Route path=path!("/summary") view=pages::summary::SummaryPage />
+                    <Route path=path!("/directory") view=pages::directory::Directory />
+                    <Route path=path!("/directory/new") view=pages::directory::NewResource />
+                    <Route path=path!("/directory/:id") view=pages::directory::EditResource />
                     <Route path=path!("/vault") view=pages::vault::VaultPage />
                 </Routes>
             </Shell>

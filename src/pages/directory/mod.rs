@@ -1,0 +1,8 @@
+//! The directory of community resources: the list, and the form that adds one or mends it.
+
+mod fields;
+mod form;
+mod list;
+
+pub use form::{EditResource, NewResource};
+pub use list::Directory;
