@@ -132,7 +132,8 @@ test('a link worker does her whole job once', async (t) => {
     await form.write('Name of the resource', minna.CIRCLE);
     await form.write('Telephone', minna.CIRCLE_PHONE);
     await form.choose('What taking part costs', 'Free');
-    await form.save(minna.CIRCLE, 'Add the resource');
+    await form.save('Directory', 'Add the resource');
+    await seen(main().getByRole('link', { name: minna.CIRCLE, exact: true }));
     await places.openClient(page, minna.NAME);
     await accompany.tryInstead(page);
     await accompany.step(page, minna.CIRCLE, 'Attended', '2026-08-19');
