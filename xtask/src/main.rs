@@ -51,16 +51,15 @@ fn perform(command: Command) -> Result<ExitCode, Failure> {
         Command::Setup => {
             setup::everything(&place)?;
         }
-        Command::Build { base } => {
-            build::app(&place, &base)?;
-        }
+        Command::Build { base } => sizes::keep_budget(&build::app(&place, &base)?)?,
         Command::Dist { base } => {
-            let sizes = build::app(&place, &base)?;
-            println!("\n{}", sizes::table(&sizes));
+            let files = build::app(&place, &base)?;
+            println!("\n{}", sizes::table(&files));
             println!(
                 "The app is in {}: any static host can serve it.",
                 place.dist().display()
             );
+            sizes::keep_budget(&files)?;
         }
         Command::Serve { port, build } => {
             if build {

@@ -8,6 +8,7 @@ use crate::node;
 use crate::place::Place;
 use crate::process::{self, Said, output, shown_and_kept};
 use crate::setup::{self, Everything};
+use crate::sizes;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -42,8 +43,12 @@ fn stages(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
     timed("check", || check::with(place, &kit.toolchain))?;
     timed("host tests", || host(place, counts))?;
     timed("documentation tests", || documentation(place, counts))?;
-    timed("build", || build::app(place, "/"))?;
-    timed("browser tests", || browser(place, &kit, counts))
+    let files = timed("build", || build::app(place, "/"))?;
+    timed("browser tests", || browser(place, &kit, counts))?;
+    timed("size", || {
+        println!("{}", sizes::table(&files));
+        sizes::keep_budget(&files)
+    })
 }
 
 fn timed<T>(name: &str, stage: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
