@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
 use super::toast::Toasts;
-use super::words::text;
 use crate::i18n::{t, use_i18n};
 use crate::routes::Route;
 use crate::session::SessionError;
@@ -119,6 +118,9 @@ pub fn Form(
     /// What the button says.
     #[prop(into)]
     action: Signal<String>,
+    /// What it says while that goes on; "Saving…" otherwise.
+    #[prop(optional, into)]
+    busy: MaybeProp<String>,
     /// What happens when it is pressed.
     on_submit: impl Fn() + 'static,
     /// Where "cancel" leads; without it there is none.
@@ -128,6 +130,10 @@ pub fn Form(
 ) -> impl IntoView {
     let i18n = use_i18n();
     provide_context(sending.errors);
+    let busy = move || {
+        busy.get()
+            .unwrap_or_else(|| t!(i18n, app.saving).to_owned())
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         sending.errors.clear();
@@ -139,7 +145,7 @@ pub fn Form(
             {children()}
             <div class="form-actions">
                 <button class="btn" type="submit" aria-disabled=move || sending.busy.get().to_string()>
-                    {move || if sending.busy.get() { text!(i18n, app.saving).get() } else { action.get() }}
+                    {move || if sending.busy.get() { busy() } else { action.get() }}
                 </button>
                 {back
                     .map(|to| {

@@ -1,13 +1,13 @@
 //! The summary: a fiscal year and a protection are chosen, everything that would leave is shown, and only then may it.
 
 mod preview;
+mod years;
 
 use std::sync::Arc;
 
 use disclosure::Protection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use summary::Period;
 use wording::Lang;
 
 use self::preview::Preview;
@@ -19,9 +19,6 @@ use crate::ui::field::{RadioField, SelectField};
 use crate::ui::form::{Form, Sending};
 use crate::ui::page::PageHead;
 use crate::ui::words::{text, use_words};
-
-/// How many fiscal years are offered, the current one included.
-const YEARS: i16 = 6;
 
 /// Prepares a summary, shows it, and lets it out.
 #[component]
@@ -42,9 +39,12 @@ fn Choose(prepared: RwSignal<Option<Arc<PreparedSummary>>>) -> impl IntoView {
     let words = use_words();
     let session = Session::expect();
     let sending = Sending::new();
-    let years = years();
-    // The last year that is over: the usual one to report on.
-    let usual = years.get(1).or(years.first());
+    let day = today();
+    let years = session.shelf.with_untracked(|shelf| {
+        let received = shelf.all_clients().filter_map(|head| head.received);
+        years::years(day, received)
+    });
+    let usual = years::usual(day, &years);
     let year = RwSignal::new(usual.map(|period| period.code()).unwrap_or_default());
     let threshold = RwSignal::new(Protection::default().threshold().to_string());
     let lang = RwSignal::new(words.lang().code().to_owned());
@@ -61,6 +61,9 @@ fn Choose(prepared: RwSignal<Option<Arc<PreparedSummary>>>) -> impl IntoView {
             .to_vec(),
     );
     let prepare = move || {
+        if sending.busy.get_untracked() {
+            return;
+        }
         let period = years.iter().find(|one| one.code() == year.get_untracked());
         let protection = threshold.with_untracked(|typed| typed.parse().ok());
         let protection = protection.and_then(|preset| Protection::new(preset).ok());
@@ -82,7 +85,12 @@ fn Choose(prepared: RwSignal<Option<Arc<PreparedSummary>>>) -> impl IntoView {
         });
     };
     view! {
-        <Form sending action=text!(i18n, summary_page.prepare) on_submit=prepare>
+        <Form
+            sending
+            action=text!(i18n, summary_page.prepare)
+            busy=text!(i18n, app.working)
+            on_submit=prepare
+        >
             <SelectField
                 name="year"
                 label=text!(i18n, summary_page.year)
@@ -108,14 +116,4 @@ fn Choose(prepared: RwSignal<Option<Arc<PreparedSummary>>>) -> impl IntoView {
             />
         </Form>
     }
-}
-
-/// The fiscal years to choose from, newest first.
-fn years() -> Vec<Period> {
-    let Some(now) = Period::fiscal_year_of(today()) else {
-        return Vec::new();
-    };
-    let begins = now.from().year();
-    let years = (0..YEARS).map(|back| begins - back);
-    years.filter_map(Period::fiscal_year).collect()
 }
