@@ -21,17 +21,16 @@ pub fn Question(
     #[prop(into)]
     choose: Callback<String>,
     /// The answers, from first to last.
-    #[prop(into)]
-    answers: Signal<Vec<Offered>>,
+    answers: Vec<Offered>,
     /// Words for the first and the last answer, where the answers are numbers in a row.
     #[prop(default = None)]
-    ends: Option<Signal<(String, String)>>,
+    ends: Option<(String, String)>,
     /// The language of the answers, where it may differ from the page's.
-    #[prop(optional, into)]
-    lang: MaybeProp<String>,
+    #[prop(optional)]
+    lang: Option<&'static str>,
     /// An answer that stands apart from the others.
     #[prop(optional)]
-    apart: Option<(&'static str, Signal<String>)>,
+    apart: Option<Offered>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let is_row = ends.is_some();
@@ -47,28 +46,22 @@ pub fn Question(
     view! {
         <fieldset class="field" aria-describedby=described>
             <legend id=asks_id>{asks}</legend>
-            <div class=if is_row { "scale" } else { "choices" } lang=move || lang.get()>
-                {move || {
-                    answers
-                        .get()
-                        .into_iter()
-                        .map(|(code, words)| radios.one(code, words.into_any(), is_row))
-                        .collect_view()
-                }}
+            <div class=if is_row { "scale" } else { "choices" } lang=lang>
+                {answers
+                    .into_iter()
+                    .map(|offered| radios.one(offered, is_row))
+                    .collect_view()}
             </div>
             {ends
-                .map(|ends| {
+                .map(|(low, high)| {
                     view! {
-                        <div class="scale-ends" id=ends_id lang=move || lang.get()>
-                            <span>{move || ends.get().0}</span>
-                            <span>{move || ends.get().1}</span>
+                        <div class="scale-ends" id=ends_id lang=lang>
+                            <span>{low}</span>
+                            <span>{high}</span>
                         </div>
                     }
                 })}
-            {apart
-                .map(|(code, words)| {
-                    view! { <div class="choices">{radios.one(code.to_owned(), words.into_any(), false)}</div> }
-                })}
+            {apart.map(|apart| view! { <div class="choices">{radios.one(apart, false)}</div> })}
             <Show when=move || !answer.with(String::is_empty)>
                 <button
                     class="link"
@@ -93,7 +86,7 @@ struct Radios {
 }
 
 impl Radios {
-    fn one(self, code: String, words: AnyView, in_row: bool) -> impl IntoView {
+    fn one(self, (code, words): Offered, in_row: bool) -> AnyView {
         let (mine, value) = (code.clone(), code.clone());
         view! {
             <label class=if in_row { "scale-step" } else { "choice" }>
@@ -108,5 +101,6 @@ impl Radios {
                 <span>{words}</span>
             </label>
         }
+        .into_any()
     }
 }

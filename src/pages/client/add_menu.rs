@@ -7,7 +7,7 @@ use leptos_router::components::A;
 use pathway::Client;
 use record::Id;
 
-use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::routes::{Entry, Route};
 
 /// What the pathway allows to be recorded now, in the order of the pathway.
@@ -55,7 +55,7 @@ pub fn AddMenu(client: Id, entries: Vec<Entry>) -> impl IntoView {
                         view! {
                             <li>
                                 <A href=Route::Entry(client, entry).path()>
-                                    {move || name(i18n, entry)}
+                                    {name(i18n, entry)}
                                 </A>
                             </li>
                         }
@@ -68,18 +68,18 @@ pub fn AddMenu(client: Id, entries: Vec<Entry>) -> impl IntoView {
 
 fn name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
     match entry {
-        Entry::Person => t_string!(i18n, entry.person),
-        Entry::Referral => t_string!(i18n, entry.refer_again),
-        Entry::Answer => t_string!(i18n, entry.answer),
-        Entry::Outreach => t_string!(i18n, entry.outreach),
-        Entry::Conversation => t_string!(i18n, entry.conversation),
-        Entry::Goals => t_string!(i18n, entry.goals),
-        Entry::Connection | Entry::InsteadOf(_) => t_string!(i18n, entry.connection),
-        Entry::Step(_) => t_string!(i18n, entry.step),
-        Entry::Promise => t_string!(i18n, entry.promise),
-        Entry::Heard(_) => t_string!(i18n, entry.heard),
-        Entry::Questions => t_string!(i18n, entry.questions),
-        Entry::Closing => t_string!(i18n, entry.closing),
+        Entry::Person => t!(i18n, entry.person),
+        Entry::Referral => t!(i18n, entry.refer_again),
+        Entry::Answer => t!(i18n, entry.answer),
+        Entry::Outreach => t!(i18n, entry.outreach),
+        Entry::Conversation => t!(i18n, entry.conversation),
+        Entry::Goals => t!(i18n, entry.goals),
+        Entry::Connection | Entry::InsteadOf(_) => t!(i18n, entry.connection),
+        Entry::Step(_) => t!(i18n, entry.step),
+        Entry::Promise => t!(i18n, entry.promise),
+        Entry::Heard(_) => t!(i18n, entry.heard),
+        Entry::Questions => t!(i18n, entry.questions),
+        Entry::Closing => t!(i18n, entry.closing),
     }
 }
 

@@ -8,9 +8,9 @@ use pathway::{Accompaniment, Client, Connection, Step};
 use record::Id;
 
 use super::glance::{accompaniments, current, running};
-use super::names::resource_name;
+use super::names::{on_one_line, resource_name};
 use super::trail::{Trail, trail};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::routes::{Entry, Route};
 use crate::session::Session;
 use crate::ui::tag::{Tag, Tone};
@@ -114,27 +114,20 @@ fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
         next,
     } = row;
     let resource = connection.resource;
-    let name = Signal::derive(move || {
-        session
-            .shelf
-            .with(|shelf| resource_name(i18n, shelf, resource))
-    });
+    let name = resource_name(i18n, session, resource);
     let standing = connection.standing();
     let note = Some(connection.note.clone()).filter(|note| !note.trim().is_empty());
     let instead = replaced.map(|replaced| {
-        move || {
-            let name = session
-                .shelf
-                .with(|shelf| resource_name(i18n, shelf, replaced));
-            t_string!(i18n, client.instead_of, name = name).to_string()
-        }
+        let name = resource_name(i18n, session, replaced);
+        t!(i18n, client.instead_of, name = name).to_string()
     });
     let marks = trail(&connection);
+    let whole = name.clone();
     view! {
         <li>
             <div>
                 <A href=Route::Resource(resource).path()>
-                    <b>{name}</b>
+                    <b>{whole}</b>
                 </A>
                 <ResourceFacts resource />
                 <Trail marks words />
@@ -152,17 +145,12 @@ fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
 fn ResourceFacts(resource: Id) -> impl IntoView {
     let words = use_words();
     let session = Session::expect();
-    let said = move || {
-        let resource = session.shelf.with(|shelf| shelf.resource(resource))?;
-        let cost = words
-            .wording()
-            .term("cost", resource.cost.code())
-            .to_owned();
-        let parts = [resource.schedule.trim().to_owned(), cost];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Some(parts.join(" · "))
-    };
-    view! { <small>{said}</small> }
+    let resource = session
+        .shelf
+        .with_untracked(|shelf| shelf.resource(resource))?;
+    let cost = words.wording().term("cost", resource.cost.code());
+    let said = on_one_line([Some(resource.schedule.clone()), Some(cost.to_owned())]);
+    Some(view! { <small>{said}</small> })
 }
 
 /// What stood in the way, when something did.
@@ -173,28 +161,28 @@ fn Ending(connection: Connection) -> impl IntoView {
     let (Step::Stopped { on, why, note } | Step::DidNotStart { on, why, note }) = &last else {
         return None;
     };
-    let (code, on, why, note) = (last.code(), *on, why.code(), note.trim().to_owned());
-    let said = move || {
-        let wording = words.wording();
-        let (step, why) = (wording.term("step", code), wording.term("barrier", why));
-        let mut parts = vec![step.to_owned(), wording.date_short(on), why.to_owned()];
-        parts.extend(Some(note.clone()).filter(|note| !note.is_empty()));
-        parts.join(" · ")
-    };
+    let wording = words.wording();
+    let said = on_one_line([
+        Some(wording.term("step", last.code()).to_owned()),
+        Some(wording.date_short(*on)),
+        Some(wording.term("barrier", why.code()).to_owned()),
+        Some(note.clone()),
+    ]);
     Some(view! { <p>{said}</p> })
 }
 
 #[component]
-fn NextLink(client: Id, entry: Entry, name: Signal<String>) -> impl IntoView {
+fn NextLink(client: Id, entry: Entry, name: String) -> impl IntoView {
     let i18n = use_i18n();
-    let is_step = matches!(entry, Entry::Step(_));
-    let said = move || match is_step {
-        true => t_string!(i18n, client.next_step),
-        false => t_string!(i18n, client.try_else),
-    };
-    let whole = move || match is_step {
-        true => t_string!(i18n, client.next_step_of, name = name.get()).to_string(),
-        false => t_string!(i18n, client.try_else_than, name = name.get()).to_string(),
+    let (said, whole) = match entry {
+        Entry::Step(_) => (
+            t!(i18n, client.next_step),
+            t!(i18n, client.next_step_of, name = name).to_string(),
+        ),
+        _ => (
+            t!(i18n, client.try_else),
+            t!(i18n, client.try_else_than, name = name).to_string(),
+        ),
     };
     view! {
         <div class="actions">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use pathway::{Client, Goal};
 
 use super::glance::current;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::tag::{Tag, Tone};
 use crate::ui::words::use_words;
 
@@ -37,16 +37,16 @@ fn GoalRow(goal: Goal) -> impl IntoView {
     );
     let tag = first.zip(latest).map(|(first, latest)| {
         let several = goal.progress.len() > 1;
-        let said = Signal::derive(move || match several {
-            true => t_string!(
+        let said = match several {
+            true => t!(
                 i18n,
                 client.goal_moved,
                 first = first.score,
                 latest = latest.score
             )
             .to_string(),
-            false => t_string!(i18n, client.out_of_ten, score = latest.score).to_string(),
-        });
+            false => t!(i18n, client.out_of_ten, score = latest.score).to_string(),
+        };
         let tone = if latest.score > first.score {
             Tone::Good
         } else {
@@ -54,12 +54,12 @@ fn GoalRow(goal: Goal) -> impl IntoView {
         };
         view! { <Tag tone words=said /> }
     });
-    let when = move || match latest {
+    let when = match latest {
         Some(latest) => {
             let day = words.wording().date_short(latest.on);
-            t_string!(i18n, client.rated_on, day = day).to_string()
+            t!(i18n, client.rated_on, day = day).to_string()
         }
-        None => t_string!(i18n, client.not_rated).to_owned(),
+        None => t!(i18n, client.not_rated).to_owned(),
     };
     view! {
         <li>

@@ -8,8 +8,9 @@ use pathway::{Client, Person, Stage};
 
 use super::add_menu::{AddMenu, allowed};
 use super::glance::{gifts, last_contact, open_promises, own_words, running};
+use super::names::on_one_line;
 use super::promises::DueTag;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::{Entry, Route};
 use crate::ui::page::PageHead;
@@ -22,19 +23,17 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
     let words = use_words();
     let person = client.person().clone();
     let name = person.name();
-    let (pronouns, age) = (person.pronouns.clone(), person.age_on(today()));
-    let language = person.language.said().map(|language| language.code());
-    let under = Signal::derive(move || {
-        let wording = words.wording();
-        let age = age.map(|age| wording.counted("year", i64::from(age)));
-        let language = language.map(|code| {
-            let language = wording.term("language", code);
-            t_string!(i18n, client.prefers, language = language).to_string()
-        });
-        let pronouns = Some(pronouns.clone()).filter(|it| !it.is_empty());
-        let all: Vec<_> = [pronouns, age, language].into_iter().flatten().collect();
-        all.join(" · ")
-    });
+    let wording = words.wording();
+    let under = on_one_line([
+        Some(person.pronouns.clone()),
+        person
+            .age_on(today())
+            .map(|age| wording.counted("year", i64::from(age))),
+        person.language.said().map(|language| {
+            let language = wording.term("language", language.code());
+            t!(i18n, client.prefers, language = language).to_string()
+        }),
+    ]);
     let alert = person.safety_alert.trim().to_owned();
     let entries = allowed(&client);
     let id = client.id;
@@ -100,23 +99,15 @@ fn StageNote(client: Arc<Client>) -> impl IntoView {
             (Entry::Referral, Some(why))
         }
     };
-    let (stage, received) = (latest.stage_code(), latest.referral.received);
-    let said = move || {
-        let wording = words.wording();
-        let stage = wording.term("stage", stage);
-        let (on, why) = why.map_or((received, None), |(on, group, code)| {
-            (on, Some(wording.term(group, code)))
-        });
-        let parts = [
-            Some(stage.to_owned()),
-            Some(wording.date_short(on)),
-            why.map(str::to_owned),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
-    let to = move || match entry {
-        Entry::Answer => t_string!(i18n, client.answer_now),
-        _ => t_string!(i18n, client.refer_again_now),
+    let wording = words.wording();
+    let (on, why) = why.map_or((latest.referral.received, None), |(on, group, code)| {
+        (on, Some(wording.term(group, code).to_owned()))
+    });
+    let stage = wording.term("stage", latest.stage_code()).to_owned();
+    let said = on_one_line([Some(stage), Some(wording.date_short(on)), why]);
+    let to = match entry {
+        Entry::Answer => t!(i18n, client.answer_now),
+        _ => t!(i18n, client.refer_again_now),
     };
     Some(view! {
         <div class="note">
@@ -132,21 +123,20 @@ fn StageNote(client: Arc<Client>) -> impl IntoView {
 fn Facts(client: Arc<Client>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let contact = last_contact(&client);
-    let in_touch = move || {
-        let wording = words.wording();
-        let Some(contact) = contact else {
-            return t_string!(i18n, client.no_contact).to_owned();
-        };
-        let day = wording.date_short(contact.on);
-        let mode = wording.term("mode", contact.mode.code()).to_owned();
-        let minutes = contact
-            .minutes
-            .map(|minutes| t_string!(i18n, client.minutes, minutes = minutes).to_string());
-        let ago = wording.from_today(contact.on, today());
-        let parts = [Some(day), Some(mode), minutes, Some(ago)];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
+    let wording = words.wording();
+    let in_touch = last_contact(&client).map_or_else(
+        || t!(i18n, client.no_contact).to_owned(),
+        |contact| {
+            on_one_line([
+                Some(wording.date_short(contact.on)),
+                Some(wording.term("mode", contact.mode.code()).to_owned()),
+                contact
+                    .minutes
+                    .map(|minutes| t!(i18n, client.minutes, minutes = minutes).to_string()),
+                Some(wording.from_today(contact.on, today())),
+            ])
+        },
+    );
     let promise = running(&client)
         .and_then(|record| open_promises(record).first().map(|first| (*first).clone()));
     let gifts = gifts(&client).join("; ");

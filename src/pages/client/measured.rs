@@ -10,8 +10,9 @@ use record::Id;
 
 use super::figures::{answered, figure_name};
 use super::glance::{current, running};
+use super::names::on_one_line;
 use super::promises::DueTag;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::routes::{Entry, Route};
 use crate::ui::tag::{Tag, Tone};
 use crate::ui::words::use_words;
@@ -101,33 +102,29 @@ fn FigureRow(line: Line) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let (figure, moved) = (line.figure, line.moved());
-    let name = move || figure_name(words.wording(), figure);
+    let wording = words.wording();
+    let name = figure_name(wording, figure);
     let better = match figure.better {
         Direction::Higher => "higher",
         Direction::Lower => "lower",
     };
     let (from, to) = (line.first.on, line.latest.on);
-    let days = move || {
-        let wording = words.wording();
-        let days = match moved {
-            None => wording.date_short(from),
-            Some(_) => {
-                let (from, to) = (wording.date_short(from), wording.date_short(to));
-                t_string!(i18n, client.moved, first = from, latest = to).to_string()
-            }
-        };
-        format!("{} · {days}", wording.term("better", better))
+    let days = match moved {
+        None => wording.date_short(from),
+        Some(_) => {
+            let (from, to) = (wording.date_short(from), wording.date_short(to));
+            t!(i18n, client.moved, first = from, latest = to).to_string()
+        }
     };
-    let values = move || {
-        let said = |measure: &Measure| {
-            answered(words.wording(), &measure.answers, figure).unwrap_or_default()
-        };
-        match moved {
-            None => said(&line.first),
-            Some(_) => {
-                let (first, latest) = (said(&line.first), said(&line.latest));
-                t_string!(i18n, client.moved, first = first, latest = latest).to_string()
-            }
+    let better = wording.term("better", better).to_owned();
+    let facts = on_one_line([Some(better), Some(days)]);
+    let said =
+        |measure: &Measure| answered(wording, &measure.answers, figure).unwrap_or_default();
+    let values = match moved {
+        None => said(&line.first),
+        Some(_) => {
+            let (first, latest) = (said(&line.first), said(&line.latest));
+            t!(i18n, client.moved, first = first, latest = latest).to_string()
         }
     };
     let tag = moved.map(|moved| {
@@ -145,7 +142,7 @@ fn FigureRow(line: Line) -> impl IntoView {
                 " "
                 {values}
                 <br />
-                <small>{days}</small>
+                <small>{facts}</small>
             </div>
             {tag}
         </li>
@@ -156,11 +153,8 @@ fn FigureRow(line: Line) -> impl IntoView {
 fn NextQuestions(client: Id, due: pathway::QuestionsDue) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let occasion = due.occasion.code();
-    let next = move || {
-        let occasion = words.wording().term("occasion", occasion);
-        t_string!(i18n, client.next_questions, occasion = occasion).to_string()
-    };
+    let occasion = words.wording().term("occasion", due.occasion.code());
+    let next = t!(i18n, client.next_questions, occasion = occasion).to_string();
     view! {
         <p class="actions">
             <span>{next}</span>

@@ -36,11 +36,8 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
 fn Timeline(client: Arc<Client>) -> impl IntoView {
     let i18n = use_i18n();
     let teller = use_teller();
-    let told = Signal::derive(move || {
-        let all = happenings(&client).into_iter();
-        all.flat_map(|(on, what)| teller.tell(on, what))
-            .collect::<Vec<_>>()
-    });
+    let all = happenings(&client).into_iter();
+    let told: Vec<_> = all.flat_map(|(on, what)| teller.tell(on, what)).collect();
     view! {
         <section>
             <h2>{t!(i18n, client.timeline)}</h2>

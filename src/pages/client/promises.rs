@@ -9,7 +9,7 @@ use record::{Date, Id};
 
 use super::glance::{open_promises, running};
 use super::names::resource_name;
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::{Entry, Route};
 use crate::session::Session;
@@ -29,10 +29,8 @@ pub fn DueTag(due: Date) -> impl IntoView {
         days if days <= SOON => Tone::Soon,
         _ => Tone::Calm,
     };
-    let said = Signal::derive(move || {
-        let wording = words.wording();
-        format!("{}, {}", wording.date_short(due), wording.due(due, today()))
-    });
+    let wording = words.wording();
+    let said = format!("{}, {}", wording.date_short(due), wording.due(due, today()));
     view! { <Tag tone words=said /> }
 }
 
@@ -81,8 +79,7 @@ pub fn Promises(client: Arc<Client>) -> impl IntoView {
 fn Promise(due: Date, about: String, resource: Option<Id>, to: String) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
-    let named = about.clone();
-    let name = move || t_string!(i18n, client.heard_about, about = named.clone()).to_string();
+    let name = t!(i18n, client.heard_about, about = about.clone()).to_string();
     view! {
         <li>
             <div>
@@ -91,9 +88,7 @@ fn Promise(due: Date, about: String, resource: Option<Id>, to: String) -> impl I
                     .map(|resource| {
                         view! {
                             <br />
-                            <small>
-                                {move || session.shelf.with(|shelf| resource_name(i18n, shelf, resource))}
-                            </small>
+<small>{resource_name(i18n, session, resource)}</small>
                         }
                     })}
                 <div class="actions">

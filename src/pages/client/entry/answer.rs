@@ -71,12 +71,9 @@ fn Answer(client: Client) -> impl IntoView {
     let words = use_words();
     let teller = use_teller();
     let form = AnswerForm::new();
-    let referral = client.latest().map(|latest| latest.referral.clone());
-    let told = Signal::derive(move || {
-        let referral = referral.iter();
-        referral
-            .flat_map(|it| teller.tell(it.received, Happening::Referred(it)))
-            .collect::<Vec<_>>()
+    let told = client.latest().map(|latest| {
+        let referral = &latest.referral;
+        teller.tell(referral.received, Happening::Referred(referral))
     });
     let choices = vec![
         (ACCEPT, text!(i18n, entry.accept)),
@@ -84,7 +81,7 @@ fn Answer(client: Client) -> impl IntoView {
     ];
     view! {
         <Recording about=About::of(&client) title=text!(i18n, entry.answer) read=move |reader| form.read(reader)>
-            <Thread told />
+            {told.map(|told| view! { <Thread told /> })}
             <RadioField name="answer" label=text!(i18n, entry.your_answer) value=form.answer choices />
             <Show when=move || form.declines()>
                 <RadioField

@@ -6,7 +6,7 @@ use record::Id;
 
 use super::recording::{About, DAY, DayField, Recording, blank, from_today};
 use super::resource_choice::{ResourceFields, ResourceForm};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::names::resource_name;
@@ -65,24 +65,18 @@ fn Suggest(client: Client, instead_of: Option<Id>) -> impl IntoView {
     let mut all = connections.iter();
     let replaced = instead_of.and_then(|replaced| all.find(|it| it.id == replaced));
     let replaced = replaced.map(|it| it.resource);
-    let title = Signal::derive(move || {
-        match instead_of {
-            Some(_) => t_string!(i18n, entry.instead_of),
-            None => t_string!(i18n, entry.connection),
-        }
-        .to_owned()
-    });
-    let named = move || {
-        let replaced = replaced?;
-        let name = session
-            .shelf
-            .with(|shelf| resource_name(i18n, shelf, replaced));
-        Some(t_string!(i18n, client.instead_of, name = name).to_string())
+    let title = match instead_of {
+        Some(_) => text!(i18n, entry.instead_of),
+        None => text!(i18n, entry.connection),
     };
+    let named = replaced.map(|replaced| {
+        let name = resource_name(i18n, session, replaced);
+        t!(i18n, client.instead_of, name = name).to_string()
+    });
     let tried = connections.iter().map(|it| it.resource).collect();
     view! {
         <Recording about=About::of(&client) title read=move |reader| form.read(reader)>
-            {move || named().map(|named| view! { <p class="note">{named}</p> })}
+            {named.map(|named| view! { <p class="note">{named}</p> })}
             <ResourceFields form=form.resource tried />
             <TextArea
                 name="note"

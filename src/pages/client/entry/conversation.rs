@@ -6,7 +6,7 @@ use pathway::{Client, Command, Conversation, Mode};
 use super::needs::{NeedsFields, NeedsForm};
 use super::new_goals::{NewGoalsFields, NewGoalsForm};
 use super::recording::{About, DAY, DayField, Recording, blank, from_today};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
 use crate::ui::read::{Reader, lines, trimmed};
@@ -64,7 +64,7 @@ impl TalkForm {
         };
         let goals = self.goals.read(reader, on)?;
         if is_empty(&talk) && goals.is_empty() {
-            reader.refuse("words", t_string!(reader.i18n(), entry.nothing_said));
+            reader.refuse("words", t!(reader.i18n(), entry.nothing_said));
             return None;
         }
         Some([vec![Command::Converse(talk)], goals].concat())

@@ -8,7 +8,7 @@ use record::Id;
 
 use super::new_goals::{NewGoalsFields, NewGoalsForm, Rating};
 use super::recording::{About, DAY, DayField, Recording, from_today};
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::WithClient;
 use crate::ui::read::Reader;
@@ -43,7 +43,7 @@ impl RateForm {
             });
         let all: Vec<_> = rated.chain(self.new.read(reader, on)?).collect();
         if all.is_empty() {
-            reader.refuse("", t_string!(reader.i18n(), entry.nothing_rated));
+            reader.refuse("", t!(reader.i18n(), entry.nothing_rated));
             return None;
         }
         Some(all)

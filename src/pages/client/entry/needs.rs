@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pathway::{Need, NeedDomain};
 
 use super::recording::blank;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::ui::field::{CheckField, TextField, choices_of};
 use crate::ui::read::trimmed;
 use crate::ui::words::{text, use_words};
@@ -49,13 +49,11 @@ pub fn NeedsFields(form: NeedsForm) -> impl IntoView {
     let words = use_words();
     let note = move |(domain, note): (NeedDomain, RwSignal<String>)| {
         let code = domain.code();
-        let label = Signal::derive(move || {
-            let need = words.wording().term("need", code);
-            t_string!(i18n, entry.more_about, need = need).to_string()
-        });
+        let need = words.wording().term("need", code);
+        let label = t!(i18n, entry.more_about, need = need).to_string();
         view! {
             <Show when=move || form.chosen.with(|all| all.contains(&code))>
-                <TextField name=code label value=note />
+                <TextField name=code label=label.clone() value=note />
             </Show>
         }
     };

@@ -5,7 +5,7 @@ use pathway::{Command, Goal, Progress};
 use record::Date;
 
 use super::recording::blank;
-use crate::i18n::use_i18n;
+use crate::i18n::{t, use_i18n};
 use crate::ui::field::TextArea;
 use crate::ui::question::Question;
 use crate::ui::read::{Reader, lines};
@@ -101,9 +101,9 @@ pub fn Rating(
     choose: Callback<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let (low, high) = (
-        text!(i18n, entry.goal_lowest),
-        text!(i18n, entry.goal_highest),
+    let ends = (
+        format!("0 {}", t!(i18n, entry.goal_lowest)),
+        format!("10 {}", t!(i18n, entry.goal_highest)),
     );
     let scores = (0..=10).map(|score: u8| (score.to_string(), score.to_string()));
     let scores: Vec<_> = scores.collect();
@@ -113,8 +113,8 @@ pub fn Rating(
             asks=view! { <q>{words}</q> }.into_any()
             answer=score
             choose
-            answers=Signal::stored(scores)
-            ends=Some(Signal::derive(move || (format!("0 {}", low.get()), format!("10 {}", high.get()))))
+            answers=scores
+            ends=Some(ends)
         />
     }
 }

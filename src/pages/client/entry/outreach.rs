@@ -6,7 +6,7 @@ use pathway::{Accompaniment, Client, Command, Mode, Outreach, OutreachResult};
 use record::Id;
 
 use super::recording::{About, DAY, DayField, Recording, blank, from_today};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::routes::{Entry, Route};
 use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
@@ -113,13 +113,11 @@ fn tries(record: &Accompaniment) -> Tries {
 #[component]
 fn TriesSoFar(client: Id, tries: Tries) -> impl IntoView {
     let i18n = use_i18n();
-    let said = move || {
-        let count = tries.count;
-        match (count, tries.any_reached) {
-            (0, _) => t_string!(i18n, entry.tries_none).to_owned(),
-            (_, true) => t_string!(i18n, entry.tries_reached, count = count).to_string(),
-            (_, false) => t_string!(i18n, entry.tries_nobody, count = count).to_string(),
-        }
+    let count = tries.count;
+    let said = match (count, tries.any_reached) {
+        (0, _) => t!(i18n, entry.tries_none).to_owned(),
+        (_, true) => t!(i18n, entry.tries_reached, count = count).to_string(),
+        (_, false) => t!(i18n, entry.tries_nobody, count = count).to_string(),
     };
     view! {
         <p class="hint">{said}</p>

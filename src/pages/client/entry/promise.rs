@@ -74,17 +74,11 @@ fn Promise(client: Client) -> impl IntoView {
         .iter()
         .map(|it| (it.id, it.resource))
         .collect();
-    let none = text!(i18n, entry.no_connection);
-    let choices = Signal::derive(move || {
-        let named = connections.iter().map(|(id, resource)| {
-            let name = session
-                .shelf
-                .with(|shelf| resource_name(i18n, shelf, *resource));
-            (id.to_string(), name)
-        });
-        let none = (NONE.to_owned(), none.get());
-        [none].into_iter().chain(named).collect::<Vec<_>>()
-    });
+    let none = (NONE.to_owned(), t!(i18n, entry.no_connection).to_owned());
+    let named = connections
+        .iter()
+        .map(|(id, resource)| (id.to_string(), resource_name(i18n, session, *resource)));
+    let choices: Vec<_> = [none].into_iter().chain(named).collect();
     view! {
         <Recording
             about=About::of(&client)
@@ -113,7 +107,7 @@ fn Promise(client: Client) -> impl IntoView {
                 name="connection"
                 label=text!(i18n, entry.about_connection)
                 value=form.connection
-                choices
+                choices=Signal::stored(choices)
             />
             <DateField name="made" label=text!(i18n, entry.made) value=form.made />
         </Recording>

@@ -8,8 +8,8 @@ use leptos_router::components::A;
 use record::{Folded, Id, fold};
 
 use super::recording::blank;
-use crate::i18n::{t, t_string, use_i18n};
-use crate::pages::client::names::resource_name;
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::names::{on_one_line, resource_name};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::field::TextField;
@@ -52,7 +52,7 @@ pub fn ResourceFields(
     let session = Session::expect();
     let query = blank();
     let folded = Memo::new(move |_| {
-        let resources = session.shelf.with(|shelf| shelf.resources()).into_iter();
+        let resources = session.shelf.with_untracked(|shelf| shelf.resources()).into_iter();
         resources.map(|it| (it.haystack(), it)).collect::<Vec<_>>()
     });
     let found = Memo::new(move |_| {
@@ -61,12 +61,12 @@ pub fn ResourceFields(
     });
     let chosen = move || {
         let id = form.chosen.with(|id| id.parse().ok())?;
-        let name = session.shelf.with(|shelf| resource_name(i18n, shelf, id));
-        Some(t_string!(i18n, entry.chosen, name = name).to_string())
+        let name = resource_name(i18n, session, id);
+        Some(t!(i18n, entry.chosen, name = name).to_string())
     };
     let more = move || {
         let more = found.with(|found| found.more);
-        (more > 0).then(|| t_string!(i18n, entry.more_found, count = more).to_string())
+        (more > 0).then(|| t!(i18n, entry.more_found, count = more).to_string())
     };
     let errors = use_context::<Errors>();
     let wrong = move || errors.and_then(|errors| errors.of(FIELD));
@@ -122,18 +122,13 @@ fn Offer(form: ResourceForm, resource: Arc<ResourceHead>, tried: Vec<Id>) -> imp
     let words = use_words();
     let id = resource.id.to_string();
     let (value, mine) = (id.clone(), id.clone());
-    let was_tried = tried.contains(&resource.id);
-    let (cost, schedule) = (resource.cost.code(), resource.schedule.trim().to_owned());
-    let more = move || {
-        let cost = words.wording().term("cost", cost).to_owned();
-        let tried = was_tried.then(|| t_string!(i18n, entry.tried_before).to_owned());
-        let schedule = Some(schedule.clone()).filter(|it| !it.is_empty());
-        let parts: Vec<_> = [schedule, Some(cost), tried]
-            .into_iter()
-            .flatten()
-            .collect();
-        parts.join(" · ")
-    };
+    let cost = words.wording().term("cost", resource.cost.code());
+    let tried = tried.contains(&resource.id);
+    let more = on_one_line([
+        Some(resource.schedule.clone()),
+        Some(cost.to_owned()),
+        tried.then(|| t!(i18n, entry.tried_before).to_owned()),
+    ]);
     view! {
         <label class="choice">
             <input

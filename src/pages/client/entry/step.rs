@@ -140,11 +140,7 @@ fn StepFields(client: Client, connection: Connection) -> impl IntoView {
     let session = Session::expect();
     let form = StepForm::new();
     let (id, resource) = (connection.id, connection.resource);
-    let name = move || {
-        session
-            .shelf
-            .with(|shelf| resource_name(i18n, shelf, resource))
-    };
+    let name = resource_name(i18n, session, resource);
     let choices = may_follow(&connection).into_iter();
     let choices = choices
         .map(|code| (code, words.term("step", code)))

@@ -25,7 +25,7 @@ pub struct Told {
 
 /// The thread, newest first.
 #[component]
-pub fn Thread(#[prop(into)] told: Signal<Vec<Told>>) -> impl IntoView {
+pub fn Thread(told: Vec<Told>) -> impl IntoView {
     let words = use_words();
     let entry = move |told: Told| {
         let day = words.wording().date_short(told.on);
@@ -39,7 +39,7 @@ pub fn Thread(#[prop(into)] told: Signal<Vec<Told>>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ol class="thread">{move || told.get().into_iter().map(entry).collect_view()}</ol> }
+    view! { <ol class="thread">{told.into_iter().map(entry).collect_view()}</ol> }
 }
 
 /// What is told, but for its day.

@@ -1,6 +1,5 @@
 //! Each thing that happened, put into words. A new kind of happening does not compile until it is told here.
 
-use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use pathway::{
     Closing, Connection, Conversation, Declined, FollowUp, Goal, Happening, Heard, Measure,
@@ -9,13 +8,13 @@ use pathway::{
 use record::{Date, Id};
 
 use super::{Draft, Told, filled};
-use crate::i18n::{Locale, t_string, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::pages::client::figures::{answered, figure_name};
 use crate::pages::client::names::{referrer_name, resource_name};
 use crate::session::Session;
 use crate::ui::words::{Words, use_words};
 
-/// Tells what happened in the language in use; what it tells follows the language and the directory.
+/// Tells what happened, in the language in use.
 #[derive(Clone, Copy)]
 pub struct Teller {
     i18n: I18nContext<Locale>,
@@ -37,7 +36,7 @@ impl Teller {
     pub fn tell(self, on: Date, what: Happening<'_>) -> Vec<Told> {
         let one = match what {
             Happening::Referred(referral) => self.referral(referral),
-            Happening::Accepted => Draft::of(t_string!(self.i18n, client.accepted)),
+            Happening::Accepted => Draft::of(t!(self.i18n, client.accepted)),
             Happening::Declined(declined) => self.declined(declined),
             Happening::Reached(attempt) => self.outreach(attempt),
             Happening::Talked(talk) => return self.talk(on, talk),
@@ -58,22 +57,18 @@ impl Teller {
     }
 
     fn resource(self, resource: Id) -> String {
-        let shelf = self.session.shelf;
-        shelf.with(|shelf| resource_name(self.i18n, shelf, resource))
+        resource_name(self.i18n, self.session, resource)
     }
 
     fn minutes(self, minutes: Option<u16>) -> Option<String> {
         let minutes = minutes?;
-        Some(t_string!(self.i18n, client.minutes, minutes = minutes).to_string())
+        Some(t!(self.i18n, client.minutes, minutes = minutes).to_string())
     }
 
     fn referral(self, referral: &Referral) -> Draft {
-        let who = self
-            .session
-            .shelf
-            .with(|shelf| referrer_name(shelf, referral));
+        let who = referrer_name(self.session, referral);
         let note = filled(&referral.note).map(|note| match &who {
-            Some(who) => t_string!(
+            Some(who) => t!(
                 self.i18n,
                 client.referrer_says,
                 who = who.clone(),
@@ -82,7 +77,7 @@ impl Teller {
             .to_string(),
             None => note,
         });
-        Draft::of(t_string!(self.i18n, client.referral))
+        Draft::of(t!(self.i18n, client.referral))
             .kind(Some(self.term("source", referral.source.code())))
             .kind(who)
             .kind(Some(self.term("urgency", referral.urgency.code())))
@@ -91,14 +86,14 @@ impl Teller {
     }
 
     fn declined(self, declined: &Declined) -> Draft {
-        Draft::of(t_string!(self.i18n, client.declined))
+        Draft::of(t!(self.i18n, client.declined))
             .line(Some(self.term("decline-reason", declined.reason.code())))
             .line(filled(&declined.note))
             .mark("stop")
     }
 
     fn outreach(self, attempt: &Outreach) -> Draft {
-        Draft::of(t_string!(self.i18n, client.outreach))
+        Draft::of(t!(self.i18n, client.outreach))
             .kind(Some(self.term("mode", attempt.mode.code())))
             .kind(self.minutes(attempt.minutes))
             .line(Some(self.term("outreach-result", attempt.result.code())))
@@ -114,10 +109,10 @@ impl Teller {
         });
         let needs: Vec<_> = needs.collect();
         let interests = filled(&talk.interests.join("; "))
-            .map(|what| t_string!(self.i18n, client.interests, what = what).to_string());
+            .map(|what| t!(self.i18n, client.interests, what = what).to_string());
         let needs = filled(&needs.join("; "))
-            .map(|what| t_string!(self.i18n, client.needs, what = what).to_string());
-        let told = Draft::of(t_string!(self.i18n, client.conversation))
+            .map(|what| t!(self.i18n, client.needs, what = what).to_string());
+        let told = Draft::of(t!(self.i18n, client.conversation))
             .kind(Some(self.term("mode", talk.mode.code())))
             .kind(self.minutes(talk.minutes))
             .line(interests)
@@ -126,7 +121,7 @@ impl Teller {
             .own(&talk.words)
             .on(on);
         let gifts = filled(&talk.gifts.join("; ")).map(|gifts| {
-            Draft::of(t_string!(self.i18n, client.gifts))
+            Draft::of(t!(self.i18n, client.gifts))
                 .line(Some(gifts))
                 .mark("gift")
                 .on(on)
@@ -136,19 +131,19 @@ impl Teller {
 
     fn goal(self, goal: &Goal) -> Draft {
         let first = goal.progress.first().filter(|first| first.on == goal.on);
-        Draft::of(t_string!(self.i18n, client.goal))
+        Draft::of(t!(self.i18n, client.goal))
             .kind(first.map(|first| self.out_of_ten(first.score)))
             .own(&goal.words)
     }
 
     fn rated(self, goal: &Goal, progress: Progress) -> Draft {
-        Draft::of(t_string!(self.i18n, client.goal))
+        Draft::of(t!(self.i18n, client.goal))
             .kind(Some(self.out_of_ten(progress.score)))
             .own(&goal.words)
     }
 
     fn out_of_ten(self, score: u8) -> String {
-        t_string!(self.i18n, client.out_of_ten, score = score).to_string()
+        t!(self.i18n, client.out_of_ten, score = score).to_string()
     }
 
     fn suggested(self, connection: &Connection) -> Draft {
@@ -177,15 +172,15 @@ impl Teller {
 
     fn promise(self, promise: &FollowUp) -> Draft {
         let due = self.words.wording().date_short(promise.due);
-        Draft::of(t_string!(self.i18n, client.promise))
+        Draft::of(t!(self.i18n, client.promise))
             .kind(Some(
-                t_string!(self.i18n, client.due_on, day = due).to_string(),
+                t!(self.i18n, client.due_on, day = due).to_string(),
             ))
             .line(Some(promise.about.clone()))
     }
 
     fn heard(self, promise: &FollowUp, heard: &Heard) -> Draft {
-        Draft::of(t_string!(self.i18n, client.heard))
+        Draft::of(t!(self.i18n, client.heard))
             .kind(Some(self.term("mode", heard.mode.code())))
             .line(Some(promise.about.clone()))
             .line(filled(&heard.note))
@@ -199,10 +194,10 @@ impl Teller {
         let told = figures.filter_map(|figure| {
             let name = figure_name(wording, figure);
             let value = answered(wording, &measure.answers, figure)?;
-            Some(t_string!(self.i18n, client.figure_is, name = name, value = value).to_string())
+            Some(t!(self.i18n, client.figure_is, name = name, value = value).to_string())
         });
         told.fold(
-            Draft::of(t_string!(self.i18n, client.questions))
+            Draft::of(t!(self.i18n, client.questions))
                 .kind(Some(self.term("occasion", measure.occasion.code())))
                 .kind(Some(self.term("instrument", instrument.code()))),
             |draft, line| draft.line(Some(line)),
@@ -210,7 +205,7 @@ impl Teller {
     }
 
     fn closing(self, closing: &Closing) -> Draft {
-        Draft::of(t_string!(self.i18n, client.closed))
+        Draft::of(t!(self.i18n, client.closed))
             .line(Some(self.term("closing-reason", closing.reason.code())))
             .line(filled(&closing.note))
     }

@@ -5,66 +5,65 @@ use measures::{InstrumentId, Item, Scale};
 use wording::{InstrumentText, ItemWords, instrument_text};
 
 use super::answers::{AnswersForm, PREFERS_NOT};
-use crate::ui::question::Question;
-use crate::ui::words::{Words, use_words};
+use crate::ui::question::{Offered, Question};
+use crate::ui::words::use_words;
 
-/// The items of one instrument.
+/// The items of one instrument. An instrument without any words is left out: there is nothing to ask.
 #[component]
 pub fn InstrumentFields(id: InstrumentId, form: AnswersForm) -> impl IntoView {
     let words = use_words();
-    let said = Said { words, id };
+    let text = instrument_text(words.lang(), id.code())?;
+    let lang = text.lang.code();
+    let is_foreign = text.lang != words.lang();
     let items = id.instrument().items.iter().enumerate();
-    view! {
+    Some(view! {
         <section>
             <h2>{words.term("instrument", id.code())}</h2>
-            {move || {
-                said.is_foreign()
-                    .then(|| view! { <p class="hint">{words.term("note", "english-only")}</p> })
-            }}
-            <p lang=move || said.lang()>{move || said.intro()}</p>
+            {is_foreign
+                .then(|| view! { <p class="hint">{words.term("note", "english-only")}</p> })}
+            <p lang=lang>{text.words.intro.as_str()}</p>
             <div class="form">
                 {items
-                    .map(|(place, item)| view! { <ItemQuestion said place item form /> })
+                    .map(|(place, item)| view! { <ItemQuestion id text place item form /> })
                     .collect_view()}
             </div>
-            <p class="hint" lang=move || said.lang()>
-                {move || said.credit()}
+            <p class="hint" lang=lang>
+                {text.words.credit.as_str()}
             </p>
         </section>
-    }
+    })
 }
 
 #[component]
-fn ItemQuestion(said: Said, place: usize, item: &'static Item, form: AnswersForm) -> impl IntoView {
-    let key = (said.id, place);
-    let asks = view! { <span lang=move || said.lang()>{move || said.of(item, |it| it.text.clone())}</span> };
-    let ends = match item.scale {
-        Scale::Numbers { lowest, highest } => {
-            let end = move |number: u8, words: fn(&ItemWords) -> &Option<String>| {
-                let words = said.of(item, |it| words(it).clone().unwrap_or_default());
-                format!("{number} {words}")
-            };
-            let ends = move || (end(lowest, |it| &it.lowest), end(highest, |it| &it.highest));
-            Some(Signal::derive(ends))
-        }
-        Scale::Options(_) => None,
-    };
-    view! {
+fn ItemQuestion(
+    id: InstrumentId,
+    text: InstrumentText,
+    place: usize,
+    item: &'static Item,
+    form: AnswersForm,
+) -> impl IntoView {
+    let words = use_words();
+    let said = text.words.item(item.code)?;
+    let lang = text.lang.code();
+    let key = (id, place);
+    let asks = view! { <span lang=lang>{said.text.as_str()}</span> }.into_any();
+    let prefers_not = words.wording().term("asked", PREFERS_NOT).to_owned();
+    Some(view! {
         <Question
             name=item.code.to_owned()
-            asks=asks.into_any()
+            asks
             answer=Signal::derive(move || form.code(key))
             choose=move |code: String| form.choose(key, &code)
-            answers=Signal::derive(move || offered(said, item))
-            ends
-            lang=Signal::derive(move || said.lang().to_owned())
-            apart=(PREFERS_NOT, said.words.term("asked", PREFERS_NOT))
+            answers=offered(said, item)
+            ends=ends(said, item)
+            lang
+            apart=(PREFERS_NOT.to_owned(), prefers_not)
         />
-    }
+    })
 }
 
 /// Every answer of an item: its value as a code, and its words.
-fn offered(said: Said, item: &'static Item) -> Vec<(String, String)> {
+fn offered(said: &'static ItemWords, item: &Item) -> Vec<Offered> {
     match item.scale {
         Scale::Numbers { lowest, highest } => (lowest..=highest)
             .map(|number| (number.to_string(), number.to_string()))
@@ -72,45 +71,18 @@ fn offered(said: Said, item: &'static Item) -> Vec<(String, String)> {
         Scale::Options(choices) => choices
             .iter()
             .map(|choice| {
-                let words = said.of(item, |it| it.option(choice.code).to_owned());
+                let words = said.option(choice.code).to_owned();
                 (choice.value.to_string(), words)
             })
             .collect(),
     }
 }
 
-/// The words of an instrument in the language in use, or in English.
-#[derive(Clone, Copy)]
-struct Said {
-    words: Words,
-    id: InstrumentId,
-}
-
-impl Said {
-    fn text(self) -> Option<InstrumentText> {
-        instrument_text(self.words.lang(), self.id.code())
-    }
-
-    fn lang(self) -> &'static str {
-        self.text().map_or("", |text| text.lang.code())
-    }
-
-    fn is_foreign(self) -> bool {
-        self.text()
-            .is_some_and(|text| text.lang != self.words.lang())
-    }
-
-    fn intro(self) -> &'static str {
-        self.text().map_or("", |text| text.words.intro.as_str())
-    }
-
-    fn credit(self) -> &'static str {
-        self.text().map_or("", |text| text.words.credit.as_str())
-    }
-
-    fn of(self, item: &Item, read: impl Fn(&ItemWords) -> String) -> String {
-        let text = self.text();
-        let words = text.and_then(|text| text.words.item(item.code));
-        words.map(read).unwrap_or_default()
-    }
+/// What the first and the last number of a scale mean.
+fn ends(said: &ItemWords, item: &Item) -> Option<(String, String)> {
+    let Scale::Numbers { lowest, highest } = item.scale else {
+        return None;
+    };
+    let (low, high) = (said.lowest.as_ref()?, said.highest.as_ref()?);
+    Some((format!("{lowest} {low}"), format!("{highest} {high}")))
 }

@@ -10,7 +10,7 @@ use pathway::{Client, Command, Head, Measure};
 use self::answers::AnswersForm;
 use self::instrument::InstrumentFields;
 use super::recording::{About, DAY, DayField, Recording, from_today};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::WithClient;
 use crate::ui::field::{RadioField, choices_of};
@@ -37,7 +37,7 @@ impl AskForm {
         let (occasion, on) = (occasion?, on?);
         let given = self.answers.read();
         if given.is_empty() {
-            reader.refuse("", t_string!(reader.i18n(), entry.nothing_answered));
+            reader.refuse("", t!(reader.i18n(), entry.nothing_answered));
             return None;
         }
         let measures = given.into_iter().map(|answers| {
