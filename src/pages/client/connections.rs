@@ -129,6 +129,7 @@ fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
                 <A href=Route::Resource(resource).path()>
                     <b>{whole}</b>
                 </A>
+                " "
                 <ResourceFacts resource />
                 <Trail marks words />
                 <Ending connection />

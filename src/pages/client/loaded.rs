@@ -10,9 +10,12 @@ use crate::session::Session;
 use crate::ui::errors::sentence;
 use crate::ui::words::use_words;
 
+/// The id of no client.
+const NOBODY: Id = Id::from_bytes([0; 16]);
+
 /// The client that the address names. An address without a client names one that does not exist.
 pub fn use_client_id() -> Id {
-    use_id("id").unwrap_or(Id::from_bytes([0; 16]))
+    use_id("id").unwrap_or(NOBODY)
 }
 
 /// An id in the address, by the name of its part.
@@ -20,7 +23,8 @@ pub fn use_id(part: &str) -> Option<Id> {
     use_params_map().with_untracked(|parts| parts.get(part)?.parse().ok())
 }
 
-/// Reads the client that the address names and shows it; or says why it cannot.
+/// Reads the client that the address names and shows it; or says why it cannot. What is shown is made anew when the
+/// address changes; ids in the address are to be read inside `view`.
 #[component]
 pub fn WithClient(
     /// What to show of the client.
@@ -29,8 +33,12 @@ pub fn WithClient(
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let id = use_client_id();
-    let client = LocalResource::new(move || async move { session.client(id).await });
+    let parts = use_params_map();
+    // The router keeps the page when only the ids in the address change, so those are followed here.
+    let client = LocalResource::new(move || {
+        let id = parts.with(|parts| parts.get("id")?.parse().ok());
+        async move { session.client(id.unwrap_or(NOBODY)).await }
+    });
     view! {
         <Transition fallback=move || view! { <p class="count" role="status">{t!(i18n, app.working)}</p> }>
             {move || {

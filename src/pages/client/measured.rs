@@ -118,8 +118,7 @@ fn FigureRow(line: Line) -> impl IntoView {
     };
     let better = wording.term("better", better).to_owned();
     let facts = on_one_line([Some(better), Some(days)]);
-    let said =
-        |measure: &Measure| answered(wording, &measure.answers, figure).unwrap_or_default();
+    let said = |measure: &Measure| answered(wording, &measure.answers, figure).unwrap_or_default();
     let values = match moved {
         None => said(&line.first),
         Some(_) => {

@@ -81,23 +81,23 @@ fn Promise(due: Date, about: String, resource: Option<Id>, to: String) -> impl I
     let session = Session::expect();
     let name = t!(i18n, client.heard_about, about = about.clone()).to_string();
     view! {
-        <li>
-            <div>
-                <b>{about}</b>
-                {resource
-                    .map(|resource| {
-                        view! {
-                            <br />
-<small>{resource_name(i18n, session, resource)}</small>
-                        }
-                    })}
-                <div class="actions">
-                    <A href=to attr:class="btn quiet" attr:aria-label=name>
-                        {t!(i18n, client.heard)}
-                    </A>
+            <li>
+                <div>
+                    <b>{about}</b>
+                    {resource
+                        .map(|resource| {
+                            view! {
+                                <br />
+    <small>{resource_name(i18n, session, resource)}</small>
+                            }
+                        })}
+                    <div class="actions">
+                        <A href=to attr:class="btn quiet" attr:aria-label=name>
+                            {t!(i18n, client.heard)}
+                        </A>
+                    </div>
                 </div>
-            </div>
-            <DueTag due />
-        </li>
-    }
+                <DueTag due />
+            </li>
+        }
 }

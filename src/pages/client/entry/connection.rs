@@ -24,8 +24,11 @@ pub fn NewConnection() -> impl IntoView {
 /// Suggests a resource instead of the connection that the address names.
 #[component]
 pub fn TryInstead() -> impl IntoView {
-    let instead_of = use_id("connection");
-    view! { <WithClient view=move |client| view! { <Suggest client instead_of /> }.into_any() /> }
+    let show = |client| {
+        let instead_of = use_id("connection");
+        view! { <Suggest client instead_of /> }.into_any()
+    };
+    view! { <WithClient view=show /> }
 }
 
 #[derive(Clone, Copy)]

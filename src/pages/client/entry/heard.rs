@@ -16,8 +16,11 @@ use crate::ui::words::{text, use_words};
 /// Records what was heard about the promise that the address names.
 #[component]
 pub fn RecordHeard() -> impl IntoView {
-    let promise = use_id("promise");
-    view! { <WithClient view=move |client| view! { <Find client promise /> }.into_any() /> }
+    let show = |client| {
+        let promise = use_id("promise");
+        view! { <Find client promise /> }.into_any()
+    };
+    view! { <WithClient view=show /> }
 }
 
 #[derive(Clone, Copy)]

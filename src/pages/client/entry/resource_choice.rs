@@ -52,7 +52,10 @@ pub fn ResourceFields(
     let session = Session::expect();
     let query = blank();
     let folded = Memo::new(move |_| {
-        let resources = session.shelf.with_untracked(|shelf| shelf.resources()).into_iter();
+        let resources = session
+            .shelf
+            .with_untracked(|shelf| shelf.resources())
+            .into_iter();
         resources.map(|it| (it.haystack(), it)).collect::<Vec<_>>()
     });
     let found = Memo::new(move |_| {

@@ -18,8 +18,11 @@ use crate::ui::words::{text, use_words};
 /// Records the next step of the connection that the address names.
 #[component]
 pub fn NextStep() -> impl IntoView {
-    let connection = use_id("connection");
-    view! { <WithClient view=move |client| view! { <Advance client connection /> }.into_any() /> }
+    let show = |client| {
+        let connection = use_id("connection");
+        view! { <Advance client connection /> }.into_any()
+    };
+    view! { <WithClient view=show /> }
 }
 
 #[derive(Clone, Copy)]

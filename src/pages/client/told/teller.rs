@@ -173,9 +173,7 @@ impl Teller {
     fn promise(self, promise: &FollowUp) -> Draft {
         let due = self.words.wording().date_short(promise.due);
         Draft::of(t!(self.i18n, client.promise))
-            .kind(Some(
-                t!(self.i18n, client.due_on, day = due).to_string(),
-            ))
+            .kind(Some(t!(self.i18n, client.due_on, day = due).to_string()))
             .line(Some(promise.about.clone()))
     }
 
