@@ -31,7 +31,7 @@ pub fn SearchField(
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
     view! {
-        <div class="search">
+        <div class="field search">
             <label for=name>{label}</label>
             <p class="hint" id=hint_id.clone()>
                 {hint}

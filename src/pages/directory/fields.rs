@@ -4,7 +4,7 @@ use directory::{Cost, Language, Resource};
 use leptos::prelude::*;
 use record::{Date, Id};
 
-use crate::i18n::use_i18n;
+use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::ui::field::{CheckField, DateField, RadioField, TextArea, TextField, choices_of};
 use crate::ui::read::{Reader, trimmed};
@@ -74,7 +74,10 @@ impl ResourceForm {
 
     /// The resource, when what was typed makes one.
     pub fn read(&self, reader: Reader) -> Option<Resource> {
-        let name = reader.text("name", self.name);
+        let name = Some(trimmed(self.name)).filter(|name| !name.is_empty());
+        if name.is_none() {
+            reader.refuse("name", t!(reader.i18n(), directory.name_missing));
+        }
         let cost = reader.one("cost", self.cost, Cost::from_code);
         let last_verified = self.read_verified(reader);
         Some(Resource {

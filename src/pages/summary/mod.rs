@@ -27,8 +27,10 @@ pub fn SummaryPage() -> impl IntoView {
     let prepared = RwSignal::new(None::<Arc<PreparedSummary>>);
     view! {
         <PageHead title=text!(i18n, summary_page.title) />
-        <p>{t!(i18n, summary_page.why)}</p>
-        <Choose prepared />
+        <section>
+            <p>{t!(i18n, summary_page.why)}</p>
+            <Choose prepared />
+        </section>
         {move || prepared.get().map(|prepared| view! { <Preview prepared /> })}
     }
 }
