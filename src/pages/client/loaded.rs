@@ -6,7 +6,7 @@ use pathway::Client;
 use record::Id;
 
 use crate::i18n::{t, use_i18n};
-use crate::session::Session;
+use crate::session::{Session, SessionError};
 use crate::ui::errors::sentence;
 use crate::ui::words::use_words;
 
@@ -28,7 +28,7 @@ pub fn use_id(part: &str) -> Option<Id> {
 #[component]
 pub fn WithClient(
     /// What to show of the client.
-    view: impl Fn(Client) -> AnyView + Send + Sync + 'static,
+    view: impl Fn(Client) -> AnyView + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
@@ -39,19 +39,23 @@ pub fn WithClient(
         let id = parts.with(|parts| parts.get("id")?.parse().ok());
         async move { session.client(id.unwrap_or(NOBODY)).await }
     });
+    // Each visit has a number, so that nothing of the last one stays: no open menu, no title without the focus.
+    let visits = StoredValue::new(0_u32);
+    let visit = move || {
+        let read = client.get()?;
+        visits.update_value(|visits| *visits += 1);
+        Some((visits.get_value(), read))
+    };
+    let show = move |(_, read): (u32, Result<Client, SessionError>)| match read {
+        Ok(client) => view(client),
+        Err(error) => {
+            let why = sentence(i18n, words, &error);
+            view! { <p class="error" role="alert">{why}</p> }.into_any()
+        }
+    };
     view! {
         <Transition fallback=move || view! { <p class="count" role="status">{t!(i18n, app.working)}</p> }>
-            {move || {
-                client
-                    .get()
-                    .map(|read| match read {
-                        Ok(client) => view(client),
-                        Err(error) => {
-                            let why = sentence(i18n, words, &error);
-                            view! { <p class="error" role="alert">{why}</p> }.into_any()
-                        }
-                    })
-            }}
+            <For each=visit key=|(visit, _)| *visit children=show />
         </Transition>
     }
 }
