@@ -5,8 +5,11 @@ use crate::process::{command, output};
 use std::path::Path;
 
 /// The most the program may weigh in brotli, in bytes: all WebAssembly, scripts and styles together.
-/// Chosen so that the first visit over a slow mobile line (1.6 Mbit/s) takes under two seconds.
-const BUDGET: u64 = 250_000;
+///
+/// It keeps the app from growing unnoticed, and is lowered whenever the app gets lighter. The aim is
+/// 250,000, with which a first visit over a slow mobile line (1.6 Mbit/s) takes under two seconds;
+/// where the weight is, and what would take it off: `docs/decisions/size.md`.
+const BUDGET: u64 = 850_000;
 
 const SCRIPT: &str = include_str!("measure.mjs");
 
@@ -126,16 +129,16 @@ mod tests {
 
     #[test]
     fn a_program_within_the_budget_passes() {
-        assert!(keep_budget(&[file("a.wasm", 249_000), file("a.js", 1_000)]).is_ok());
+        assert!(keep_budget(&[file("a.wasm", BUDGET - 1_000), file("a.js", 1_000)]).is_ok());
     }
 
     #[test]
     fn one_byte_too_many_fails_with_the_table() {
-        let failure = keep_budget(&[file("a.wasm", 249_000), file("a.css", 1_001)])
+        let failure = keep_budget(&[file("a.wasm", BUDGET - 1_000), file("a.css", 1_001)])
             .unwrap_err()
             .to_string();
         assert!(
-            failure.contains("250001 bytes") && failure.contains("a.css"),
+            failure.contains(&format!("{} bytes", BUDGET + 1)) && failure.contains("a.css"),
             "{failure}"
         );
     }
