@@ -25,6 +25,9 @@ const FLAGS = [
 /// How long a person would wait for the slowest step, on a busy machine.
 const PATIENCE = 30_000;
 
+/// Chromium names the directives that it does not know; other browsers honour this one.
+const NO_FAULT = /^Unrecognized Content-Security-Policy directive 'webrtc'/;
+
 /// An empty folder that is removed when the test ends.
 export async function temporaryFolder(test, name) {
   const folder = await mkdtemp(join(tmpdir(), `doorstep-${name}-`));
@@ -49,13 +52,12 @@ export async function openBrowser(profile, options = {}) {
   return context;
 }
 
-/// The first page of the browser, with every fault of the app written down in `faults`.
-export async function openApp(context, origin) {
-  const page = context.pages()[0] ?? (await context.newPage());
+/// Opens the app in the first page of the browser, or in another. Every fault of the app is written down in `faults`.
+export async function openApp(context, origin, page = context.pages()[0]) {
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') page.faults.push(message.text());
+    if (message.type() === 'error' && !NO_FAULT.test(message.text())) page.faults.push(message.text());
   });
   await page.goto(origin);
   return page;

@@ -4,20 +4,21 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/// Starts listening, for TCP and for UDP on the same port. `arrivals` names each one who came.
+/// Starts listening, for TCP and for UDP on the same port. `arrivals` tells the path each one asked for.
 export async function startForeignOrigin(test) {
   const arrivals = [];
   const tcp = createServer((socket) => {
     socket.on('error', () => {});
     socket.once('data', (bytes) => {
-      arrivals.push(`tcp: ${bytes.toString('latin1').split('\r\n')[0]}`);
+      const [, path] = bytes.toString('latin1').split(' ');
+      arrivals.push(path);
       socket.end('HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\n\r\n');
     });
   });
   tcp.listen(0, '127.0.0.1');
   await once(tcp, 'listening');
   const { port } = tcp.address();
-  const udp = createSocket('udp4', () => arrivals.push('udp'));
+  const udp = createSocket('udp4', () => arrivals.push('STUN'));
   udp.bind(port, '127.0.0.1');
   await once(udp, 'listening');
   test.after(() => {
@@ -28,7 +29,8 @@ export async function startForeignOrigin(test) {
 }
 
 /// Tries, in the page, every way a script has to reach a foreign origin without leaving the page.
-/// Gives what became of each try, by name.
+/// Gives what became of each try, by name. A beacon says that it went, and a frame that it is loaded, even where
+/// they were refused: whether anything went is for the foreign origin to say.
 export function reachOut(page, host) {
   return page.evaluate(async (host) => {
     const url = `http://${host}/`;
@@ -48,25 +50,25 @@ export function reachOut(page, host) {
         socket.onerror = () => reject(new Error('not opened'));
       }).finally(() => socket.close());
     const tries = {
-      fetch: () => fetch(url, { mode: 'no-cors' }),
-      'fetch that outlives the page': () => fetch(url, { mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' }),
+      fetch: () => fetch(`${url}fetch`, { mode: 'no-cors' }),
+      'fetch that outlives the page': () => fetch(`${url}keepalive`, { mode: 'no-cors', keepalive: true, method: 'POST', body: 'x' }),
       XMLHttpRequest: () =>
         new Promise((resolve, reject) => {
           const request = new XMLHttpRequest();
           request.onload = resolve;
           request.onerror = () => reject(new Error('not sent'));
-          request.open('POST', url);
+          request.open('POST', `${url}xhr`);
           request.send('x');
         }),
       image: () => loads(made('img', { src: `${url}pixel.png` })),
       beacon: async () => {
-        if (!navigator.sendBeacon(url, 'x')) throw new Error('not queued');
+        if (!navigator.sendBeacon(`${url}beacon`, 'x')) throw new Error('not queued');
       },
-      WebSocket: () => opens(new WebSocket(`ws://${host}/`)),
-      EventSource: () => opens(new EventSource(url)),
+      WebSocket: () => opens(new WebSocket(`ws://${host}/socket`)),
+      EventSource: () => opens(new EventSource(`${url}events`)),
       'form that is posted': () => {
         const frame = made('iframe', { name: 'elsewhere' });
-        const form = made('form', { action: url, method: 'post', target: 'elsewhere' });
+        const form = made('form', { action: `${url}form`, method: 'post', target: 'elsewhere' });
         document.body.append(frame, form);
         form.submit();
         return new Promise((_, reject) => setTimeout(() => reject(new Error('silent')), 1_000)).finally(() => {
@@ -75,7 +77,7 @@ export function reachOut(page, host) {
         });
       },
       'form that is posted to a new window': () => {
-        const form = made('form', { action: url, method: 'post', target: '_blank' });
+        const form = made('form', { action: `${url}form-in-a-window`, method: 'post', target: '_blank' });
         document.body.append(form);
         form.submit();
         return new Promise((_, reject) => setTimeout(() => reject(new Error('silent')), 1_000)).finally(() => form.remove());
@@ -97,7 +99,7 @@ export function reachOut(page, host) {
         }),
       'worker of its own making': () =>
         new Promise((resolve, reject) => {
-          const source = URL.createObjectURL(new Blob([`fetch('${url}', { mode: 'no-cors' }).then(() => postMessage(1))`]));
+          const source = URL.createObjectURL(new Blob([`fetch('${url}from-worker', { mode: 'no-cors' }).then(() => postMessage(1))`]));
           const worker = new Worker(source);
           worker.onmessage = resolve;
           worker.onerror = () => reject(new Error('not started'));
