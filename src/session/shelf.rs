@@ -1,7 +1,7 @@
 //! What lists show, kept in memory while the vault is open.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use directory::ResourceHead;
 use pathway::{Head, Referrer};
@@ -16,6 +16,8 @@ use super::kinds::{
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
     clients: BTreeMap<Id, Arc<Head>>,
+    /// The clients by name, once somebody has asked for them: folding ten thousand names takes a while.
+    clients_by_name: OnceLock<Vec<Arc<Head>>>,
     resources: BTreeMap<Id, Arc<ResourceHead>>,
     referrers: BTreeMap<Id, Arc<Referrer>>,
     disclosures: BTreeMap<Id, Arc<Disclosure>>,
@@ -36,7 +38,7 @@ impl Shelf {
     pub fn take(&mut self, record: RecordId, head: &[u8]) {
         let id = Id::from_bytes(record.id);
         match record.kind {
-            CLIENT => insert(&mut self.clients, id, head),
+            CLIENT => self.take_client(id, head),
             RESOURCE => insert(&mut self.resources, id, head),
             REFERRER => insert(&mut self.referrers, id, head),
             DISCLOSURE => insert(&mut self.disclosures, id, head),
@@ -51,9 +53,27 @@ impl Shelf {
 
     /// Every client, by name.
     pub fn clients(&self) -> Vec<Arc<Head>> {
-        let mut clients: Vec<_> = self.clients.values().cloned().collect();
-        clients.sort_by_cached_key(|head| (fold(&head.name).as_str().to_owned(), head.id));
-        clients
+        let by_name = || {
+            let mut clients: Vec<_> = self.clients.values().cloned().collect();
+            clients.sort_by_cached_key(|head| (fold(&head.name).as_str().to_owned(), head.id));
+            clients
+        };
+        self.clients_by_name.get_or_init(by_name).clone()
+    }
+
+    /// Takes in a client's head. The order by name is kept as long as the name is.
+    fn take_client(&mut self, id: Id, head: &[u8]) {
+        let Some(head) = decode::<Head>(head).map(Arc::new) else {
+            return;
+        };
+        let before = self.clients.insert(id, head.clone());
+        let same_name = before.filter(|before| before.name == head.name);
+        let order = self.clients_by_name.get_mut();
+        let place = same_name.and_then(|_| order?.iter_mut().find(|one| one.id == id));
+        match place {
+            Some(place) => *place = head,
+            None => self.clients_by_name = OnceLock::new(),
+        }
     }
 
     /// Every client, in no order that means anything.
@@ -124,5 +144,60 @@ where
 {
     if let Some(head) = decode(head) {
         into.insert(id, Arc::new(head));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kinds::record_id;
+    use super::*;
+    use pathway::{Client, Person};
+
+    fn keep(shelf: &mut Shelf, number: u8, name: &str, phone: &str) {
+        let person = Person {
+            given_name: name.to_owned(),
+            phone: phone.to_owned(),
+            ..Person::default()
+        };
+        let id = Id::from_bytes([number; 16]);
+        let head = Head::of(&Client::new(id, person).unwrap());
+        shelf.take(record_id(CLIENT, id), &minicbor::to_vec(&head).unwrap());
+    }
+
+    fn names(shelf: &Shelf) -> Vec<String> {
+        let clients = shelf.clients();
+        clients.iter().map(|head| head.name.clone()).collect()
+    }
+
+    #[test]
+    fn clients_stand_by_name_whatever_their_accents() {
+        let mut shelf = Shelf::default();
+        for (number, name) in [(1, "Zoé"), (2, "Émile"), (3, "Anaïs"), (4, "Fern")] {
+            keep(&mut shelf, number, name, "");
+        }
+        assert_eq!(names(&shelf), ["Anaïs", "Émile", "Fern", "Zoé"]);
+    }
+
+    #[test]
+    fn a_client_who_is_called_otherwise_moves_in_the_list() {
+        let mut shelf = Shelf::default();
+        keep(&mut shelf, 1, "Bev", "");
+        keep(&mut shelf, 2, "Doug", "");
+        assert_eq!(names(&shelf), ["Bev", "Doug"]);
+        keep(&mut shelf, 1, "Zelda", "");
+        assert_eq!(names(&shelf), ["Doug", "Zelda"]);
+        keep(&mut shelf, 3, "Anna", "");
+        assert_eq!(names(&shelf), ["Anna", "Doug", "Zelda"]);
+    }
+
+    #[test]
+    fn what_is_new_about_a_client_is_in_the_list_at_once() {
+        let mut shelf = Shelf::default();
+        keep(&mut shelf, 1, "Bev", "");
+        assert_eq!(names(&shelf), ["Bev"]);
+        keep(&mut shelf, 1, "Bev", "613-555-0142");
+        let found = shelf.clients();
+        assert!(found[0].matches(&fold("6135550142")));
+        assert_eq!(found.len(), 1);
     }
 }

@@ -32,7 +32,9 @@ where
     let shown = RwSignal::new(at_once);
     Effect::new(move |_| {
         items.track();
-        shown.set(at_once);
+        if shown.get_untracked() != at_once {
+            shown.set(at_once);
+        }
     });
     let rows = move || items.with(|all| all.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let hidden = Memo::new(move |_| items.with(Vec::len) > shown.get());

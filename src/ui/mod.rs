@@ -6,6 +6,7 @@ pub mod chips;
 pub mod errors;
 pub mod field;
 pub mod form;
+pub mod link;
 pub mod long_list;
 pub mod page;
 pub mod problems;

@@ -26,6 +26,11 @@ impl Tone {
     }
 }
 
+/// A few words that stand out, in a list of many rows.
+pub fn tag(tone: Tone, words: String) -> impl IntoView {
+    view! { <span class=tone.class()>{words}</span> }
+}
+
 /// A few words that stand out.
 #[component]
 pub fn Tag(

@@ -22,8 +22,8 @@ use crate::ui::page::PageHead;
 use crate::ui::search::{SearchField, query};
 use crate::ui::words::{text, use_words};
 
-/// How many rows are in the page at once: more would make each keystroke slow.
-const AT_ONCE: usize = 200;
+/// How many rows are in the page at first: more than fit a screen, few enough to be made anew for each key.
+const AT_ONCE: usize = 50;
 
 /// The caseload.
 #[component]

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use leptos_router::components::A;
 use pathway::Head;
 use record::Date;
 use wording::Wording;
 
 use crate::i18n::{Locale, t, use_i18n};
 use crate::routes::Route;
-use crate::ui::tag::{Tag, Tone};
+use crate::ui::link::address;
+use crate::ui::tag::{Tone, tag};
 use crate::ui::words::use_words;
 
 /// A client in the list, in plain text: hundreds of rows with signals of their own would be slow to type over.
@@ -30,22 +30,15 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
     let alert = head.alert;
     view! {
         <div>
-            <A href=Route::Client(head.id).path() attr:class="to" attr:translate="no">
+            <a href=address(Route::Client(head.id)) class="to" translate="no">
                 {head.name.clone()}
-            </A>
+            </a>
             <br />
             <small>{about.join(" · ")}</small>
         </div>
         <div class="tags">
-            {alert
-                .then(|| {
-                    let words = t!(i18n, clients.alert).to_owned();
-                    view! { <Tag tone=Tone::Late words=Signal::stored(words) /> }
-                })}
-            {stage
-                .map(|(tone, words)| {
-                    view! { <Tag tone words=Signal::stored(words.to_owned()) /> }
-                })}
+            {alert.then(|| tag(Tone::Late, t!(i18n, clients.alert).to_owned()))}
+            {stage.map(|(tone, words)| tag(tone, words.to_owned()))}
         </div>
     }
 }

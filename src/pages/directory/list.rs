@@ -11,14 +11,15 @@ use record::Folded;
 use crate::i18n::{t, use_i18n};
 use crate::routes::Route;
 use crate::session::{Session, Shelf};
+use crate::ui::link::address;
 use crate::ui::long_list::LongList;
 use crate::ui::page::PageHead;
 use crate::ui::search::{SearchField, query};
-use crate::ui::tag::{Tag, Tone};
+use crate::ui::tag::{Tone, tag};
 use crate::ui::words::{text, use_words};
 
-/// How many rows are in the page at once.
-const AT_ONCE: usize = 200;
+/// How many rows are in the page at first: more than fit a screen, few enough to be made anew for each key.
+const AT_ONCE: usize = 50;
 
 type Found = Memo<Vec<Arc<ResourceHead>>>;
 
@@ -128,14 +129,14 @@ fn ResourceRow(head: Arc<ResourceHead>) -> impl IntoView {
     let cost = wording.term("cost", head.cost.code()).to_owned();
     view! {
         <div>
-            <A href=Route::Resource(head.id).path() attr:class="to" attr:translate="no">
+            <a href=address(Route::Resource(head.id)) class="to" translate="no">
                 {head.name.clone()}
-            </A>
+            </a>
             <br />
             <small>{about}</small>
         </div>
         <div class="tags">
-            <Tag tone words=Signal::stored(cost) />
+            {tag(tone, cost)}
             <small>{verified}</small>
         </div>
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use pathway::{Head, OpenPromise, QuestionsDue, Urgency};
-use record::Date;
+use record::{Date, Id};
 
 /// A client with whom nobody was in touch for this many days is shown.
 pub const DAYS_WITHOUT_CONTACT: i32 = 30;
@@ -37,6 +37,31 @@ pub struct Silence {
     pub since: Date,
     /// Whether anybody was in touch since that referral.
     pub reached: bool,
+}
+
+/// One thing that is due, of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DueThing {
+    /// A promise to check back.
+    Promise(About<OpenPromise>),
+    /// Questions to ask.
+    Questions(About<QuestionsDue>),
+    /// A referral without an answer.
+    Referral(About<i32>),
+    /// A client with whom nobody was in touch for long.
+    Silence(About<Silence>),
+}
+
+impl DueThing {
+    /// What tells it from others of its kind.
+    pub fn id(&self) -> Id {
+        match self {
+            Self::Promise((_, promise)) => promise.id,
+            Self::Questions((head, _)) => head.id,
+            Self::Referral((head, _)) => head.id,
+            Self::Silence((head, _)) => head.id,
+        }
+    }
 }
 
 impl Due {
@@ -113,7 +138,6 @@ mod tests {
     use pathway::{
         Client, Command, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral, Source,
     };
-    use record::Id;
 
     fn day(month: i8, day: i8) -> Date {
         Date::new(2026, month, day).unwrap()

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use self::add::AddMenu;
-use self::due::{DAYS_WITHOUT_CONTACT, Due};
+use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
 use self::part::Part;
 use self::told::Teller;
 use crate::i18n::{t, use_i18n};
@@ -55,25 +55,29 @@ fn Parts() -> impl IntoView {
             title=t!(i18n, today.promises).to_owned()
             nothing=t!(i18n, today.no_promises).to_owned()
             more=t!(i18n, today.more_promises).to_owned()
-            rows=due.promises.into_iter().map(|it| teller.promise(it)).collect()
+            due=due.promises.into_iter().map(DueThing::Promise).collect()
+            teller
         />
         <Part
             title=t!(i18n, today.referrals).to_owned()
             nothing=t!(i18n, today.no_referrals).to_owned()
             more=t!(i18n, today.more_referrals).to_owned()
-            rows=due.referrals.into_iter().map(|it| teller.referral(it)).collect()
+            due=due.referrals.into_iter().map(DueThing::Referral).collect()
+            teller
         />
         <Part
             title=t!(i18n, today.questions).to_owned()
             nothing=t!(i18n, today.no_questions).to_owned()
             more=t!(i18n, today.more_questions).to_owned()
-            rows=due.questions.into_iter().map(|it| teller.questions(it)).collect()
+            due=due.questions.into_iter().map(DueThing::Questions).collect()
+            teller
         />
         <Part
             title=missed.to_string()
             nothing=t!(i18n, today.all_in_touch).to_owned()
             more=t!(i18n, today.more_no_contact).to_owned()
-            rows=due.quiet.into_iter().map(|it| teller.silence(it)).collect()
+            due=due.quiet.into_iter().map(DueThing::Silence).collect()
+            teller
         />
     }
 }

@@ -1,38 +1,18 @@
 //! A part of the day: its heading with a count, and a row for each thing that is due.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
-use record::Id;
 
+use super::due::DueThing;
+use super::told::{DueRow, Teller};
 use crate::routes::Route;
+use crate::ui::link::address;
 use crate::ui::long_list::LongList;
-use crate::ui::tag::{Tag, Tone};
+use crate::ui::tag::tag;
 
 /// How many rows a part begins with.
 const AT_ONCE: usize = 25;
 
-/// Something due, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueRow {
-    /// Who.
-    pub client: Id,
-    /// What to call them.
-    pub name: String,
-    /// What about.
-    pub about: String,
-    /// What the colour of the tag repeats.
-    pub tone: Tone,
-    /// How urgent it is.
-    pub tag: String,
-    /// What to do.
-    pub action: String,
-    /// The same with the name, for those who hear the page link by link.
-    pub action_named: String,
-    /// Where it is done.
-    pub to: Route,
-}
-
-/// A part of the day.
+/// A part of the day. Only the rows that are in the page are put into words.
 #[component]
 pub fn Part(
     /// Its heading.
@@ -42,9 +22,11 @@ pub fn Part(
     /// What the button says that brings more rows.
     more: String,
     /// What is due.
-    rows: Vec<DueRow>,
+    due: Vec<DueThing>,
+    /// Who puts it into words.
+    teller: Teller,
 ) -> impl IntoView {
-    let count = rows.len();
+    let count = due.len();
     view! {
         <section>
             <h2>
@@ -55,10 +37,10 @@ pub fn Part(
             } else {
                 view! {
                     <LongList
-                        items=Signal::stored(rows)
+                        items=Signal::stored(due)
                         at_once=AT_ONCE
-                        key=|row: &DueRow| row.to.path()
-                        row=|row| view! { <Row row /> }.into_any()
+                        key=DueThing::id
+                        row=move |thing| view! { <Row row=teller.tell(thing) /> }.into_any()
                         more=Signal::stored(more)
                     />
                 }
@@ -73,21 +55,17 @@ pub fn Part(
 fn Row(row: DueRow) -> impl IntoView {
     view! {
         <div>
-            <A href=Route::Client(row.client).path() attr:class="to" attr:translate="no">
+            <a href=address(Route::Client(row.client)) class="to" translate="no">
                 {row.name}
-            </A>
+            </a>
             <br />
             <small>{row.about}</small>
         </div>
         <div class="tags">
-            <Tag tone=row.tone words=Signal::stored(row.tag) />
-            <A
-                href=row.to.path()
-                attr:class="btn quiet"
-                attr:aria-label=row.action_named
-            >
+            {tag(row.tone, row.tag)}
+            <a href=address(row.to) class="btn quiet" aria-label=row.action_named>
                 {row.action}
-            </A>
+            </a>
         </div>
     }
 }

@@ -4,14 +4,34 @@ use std::sync::Arc;
 
 use leptos_i18n::I18nContext;
 use pathway::{Head, OpenPromise, QuestionsDue};
-use record::Date;
+use record::{Date, Id};
 use wording::Wording;
 
-use super::due::{About, DAYS_TOO_LONG_WAITING, Silence, days_between};
-use super::part::DueRow;
+use super::due::{About, DAYS_TOO_LONG_WAITING, DueThing, Silence, days_between};
 use crate::i18n::{Locale, t};
 use crate::routes::{Entry, Route};
 use crate::ui::tag::Tone;
+
+/// Something due, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueRow {
+    /// Who.
+    pub client: Id,
+    /// What to call them.
+    pub name: String,
+    /// What about.
+    pub about: String,
+    /// What the colour of the tag repeats.
+    pub tone: Tone,
+    /// How urgent it is.
+    pub tag: String,
+    /// What to do.
+    pub action: String,
+    /// The same with the name, for those who hear the page link by link.
+    pub action_named: String,
+    /// Where it is done.
+    pub to: Route,
+}
 
 /// The words of a language, and the day they are told on.
 #[derive(Clone, Copy)]
@@ -25,8 +45,18 @@ pub struct Teller {
 }
 
 impl Teller {
+    /// Something due, as a row.
+    pub fn tell(self, thing: DueThing) -> DueRow {
+        match thing {
+            DueThing::Promise(about) => self.promise(about),
+            DueThing::Questions(about) => self.questions(about),
+            DueThing::Referral(about) => self.referral(about),
+            DueThing::Silence(about) => self.silence(about),
+        }
+    }
+
     /// A promise to check back.
-    pub fn promise(self, (head, promise): About<OpenPromise>) -> DueRow {
+    fn promise(self, (head, promise): About<OpenPromise>) -> DueRow {
         let named = t!(
             self.i18n,
             today.heard_named,
@@ -42,7 +72,7 @@ impl Teller {
     }
 
     /// Questions to ask.
-    pub fn questions(self, (head, questions): About<QuestionsDue>) -> DueRow {
+    fn questions(self, (head, questions): About<QuestionsDue>) -> DueRow {
         let occasion = self.wording.term("occasion", questions.occasion.code());
         let named = t!(self.i18n, today.ask_named, name = head.name.clone());
         DueRow {
@@ -54,7 +84,7 @@ impl Teller {
     }
 
     /// A referral without an answer.
-    pub fn referral(self, (head, days): About<i32>) -> DueRow {
+    fn referral(self, (head, days): About<i32>) -> DueRow {
         let source = head
             .source
             .map(|one| self.wording.term("source", one.code()));
@@ -77,7 +107,7 @@ impl Teller {
     }
 
     /// A client with whom nobody was in touch for long.
-    pub fn silence(self, (head, silence): About<Silence>) -> DueRow {
+    fn silence(self, (head, silence): About<Silence>) -> DueRow {
         let since = self.wording.date_short(silence.since);
         let about = if silence.reached {
             t!(self.i18n, today.last_contact, day = since).to_string()
