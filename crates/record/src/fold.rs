@@ -9,6 +9,9 @@ pub struct Folded(String);
 /// Folds a text for search: `"Anaïs O’Brien"` becomes `"anais obrien"`, so that both spellings find her.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    if text.is_ascii() {
+        return Folded(fold_ascii(text));
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.nfkd().flat_map(char::to_lowercase) {
@@ -24,6 +27,24 @@ pub fn fold(text: &str) -> Folded {
         }
     }
     Folded(out)
+}
+
+/// The same for a text without accents, several times as fast: most names are such, and all are folded to be sorted.
+fn fold_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars().filter(|c| *c != '\'') {
+        if c.is_ascii_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c.to_ascii_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    out
 }
 
 impl Folded {
@@ -75,6 +96,17 @@ mod tests {
             "the middle of a word is not its beginning"
         );
         assert!(!name.matches(&fold("anais roy")));
+    }
+
+    #[test]
+    fn a_text_without_accents_is_folded_like_any_other() {
+        let long_way = |text: &str| {
+            let folded = fold(&format!("é {text}"));
+            folded.as_str().trim_start_matches('e').trim_start().to_owned()
+        };
+        for text in ["", " -- ", "O'Brien, Pat", "(613) 555-0142", "MARY  ann-lou", "'a' b'c"] {
+            assert_eq!(fold(text).as_str(), long_way(text), "{text}");
+        }
     }
 
     #[test]
