@@ -17,7 +17,10 @@
     if (state.stopped) return;
     state.stopped = id;
     const message = document.getElementById(id);
-    if (message) message.hidden = false;
+    if (!message) return;
+    // Loading this page again is all that can be done about it.
+    for (const link of message.querySelectorAll('a')) link.setAttribute('href', '');
+    message.hidden = false;
   };
 
   const tell = (name, value) => {
