@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { join } from 'node:path';
-import { sticksOut, violations } from './support/axe.mjs';
+import { showWhole, sticksOut, violations } from './support/axe.mjs';
 import { PHONE, TABLET, goTo, openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
 import * as files from './support/caseload.mjs';
 import { startServer } from './support/server.mjs';
@@ -18,17 +18,22 @@ test('everybody can use every page', async (t) => {
   const { file, caseload } = await files.inventCaseload(folder);
   const server = await startServer();
   t.after(() => server.stop());
-  const context = await openBrowser(join(folder, 'profile'));
-  t.after(() => context.close());
-  const page = await openApp(context, server.origin);
+  let context;
+  let page;
+  const open = async (profile) => {
+    await context?.close();
+    context = await openBrowser(join(folder, profile));
+    page = await openApp(context, server.origin);
+  };
+  t.after(() => context?.close());
   const step = story(t, () => page);
   const problems = [];
   let keys;
 
   const look = async (where) => {
-    for (const size of [TABLET, PHONE]) {
-      await page.setViewportSize(size);
-      for (const problem of await violations(page)) problems.push(`${where}, ${size.width} px: ${problem}`);
+    for (const { width } of [TABLET, PHONE]) {
+      await showWhole(page, width);
+      for (const problem of await violations(page)) problems.push(`${where}, ${width} px: ${problem}`);
     }
     for (const width of [PHONE.width, 320]) {
       const wide = await sticksOut(page, width);
@@ -38,14 +43,18 @@ test('everybody can use every page', async (t) => {
   };
   const lookInBothLanguages = async (where) => {
     for (const language of LANGUAGES.toReversed()) {
-      await page.getByRole('button', { name: language }).click();
+      await page.getByRole('main').getByRole('button', { name: language }).click();
       await look(`${where}, ${language}`);
     }
   };
   const nothingFound = () => assert.deepEqual(problems.splice(0), []);
 
   await step('making a vault', async () => {
-    keys = await vault.makeVault(page, lookInBothLanguages);
+    await open('french');
+    await page.getByRole('button', { name: 'Français' }).click();
+    await vault.makeVault(page, (moment) => look(`${moment}, Français`), 'fr');
+    await open('english');
+    keys = await vault.makeVault(page, look);
     nothingFound();
   });
 

@@ -15,6 +15,13 @@ export async function violations(page, rules = { type: 'tag', values: RULES }) {
   }, rules);
 }
 
+/// Makes the screen as high as the page is at this width: what a bar at the edge covers can then not be scrolled free.
+export async function showWhole(page, width) {
+  await page.setViewportSize({ width, height: 844 });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(844, height) });
+}
+
 /// How far the page can be scrolled sideways at this width, in CSS pixels, with what sticks out.
 export async function sticksOut(page, width) {
   await page.setViewportSize({ width, height: 844 });

@@ -71,6 +71,7 @@ export function offlineReady(page) {
 /// Goes to a place of the app by its address, without loading the page again (which would lock the vault),
 /// and waits for its title.
 export async function goTo(page, path) {
+  if (new URL(page.url()).pathname === path) return;
   await page.evaluate((path) => {
     for (const title of document.querySelectorAll('h1')) title.isOfTheLastPlace = true;
     history.pushState(null, '', path);

@@ -1,26 +1,32 @@
 // Making a vault, opening and locking it, as the person who owns it does.
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { seen } from './browser.mjs';
+import { PROJECT } from './server.mjs';
+
+const words = async (language) => JSON.parse(await readFile(join(PROJECT, `locales/${language}/setup.json`), 'utf8'));
 
 /// Makes a vault with six drawn words. Gives the passphrase and the recovery key, as they stood on the screen.
 /// `meanwhile` may look at each step: it is called with "welcome", "passphrase", "recovery" and "typed".
-export async function makeVault(page, meanwhile = () => {}) {
-  await seen(page.getByRole('heading', { name: 'Welcome to Doorstep' }));
+export async function makeVault(page, meanwhile = () => {}, language = 'en') {
+  const said = await words(language);
+  await seen(page.getByRole('heading', { name: said.welcome }));
   await meanwhile('welcome');
-  await page.getByRole('button', { name: 'Make my vault' }).click();
-  const passphrase = (await page.getByLabel('Your six words').innerText()).trim();
+  await page.getByRole('button', { name: said.begin }).click();
+  const passphrase = (await page.getByLabel(said.six_words).innerText()).trim();
   await meanwhile('passphrase');
-  await page.getByLabel('Type it again').fill(passphrase);
-  await page.getByRole('button', { name: 'Next' }).click();
-  const recoveryKey = (await page.getByLabel('Recovery key').innerText()).trim();
+  await page.getByLabel(said.again).fill(passphrase);
+  await page.getByRole('button', { name: said.next }).click();
+  const recoveryKey = (await page.getByLabel(said.recovery_key).innerText()).trim();
   await meanwhile('recovery');
-  await page.getByRole('button', { name: 'I have written it down' }).click();
-  const typed = page.getByLabel('Type the recovery key from your paper');
+  await page.getByRole('button', { name: said.written_down }).click();
+  const typed = page.getByLabel(said.recovery_typed);
   await seen(typed);
   await meanwhile('typed', recoveryKey);
   await typed.fill(recoveryKey);
-  await page.getByRole('button', { name: 'Open my vault' }).click();
-  await isOpen(page);
+  await page.getByRole('button', { name: said.open_vault }).click();
+  await seen(page.getByRole('navigation'));
   return { passphrase, recoveryKey };
 }
 
