@@ -6,13 +6,13 @@ import { createRequire } from 'node:module';
 const SOURCE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/// What axe finds wrong in the page as it is: a line for each element.
-export async function violations(page, rules = { type: 'tag', values: RULES }) {
+/// What axe finds wrong in the page as it is, or in a part of it: a line for each element.
+export async function violations(page, { rules = { type: 'tag', values: RULES }, within = 'html' } = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  return page.evaluate(async (runOnly) => {
-    const { violations } = await window.axe.run(document, { runOnly, resultTypes: ['violations'] });
+  return page.evaluate(async ([runOnly, within]) => {
+    const { violations } = await window.axe.run(within, { runOnly, resultTypes: ['violations'] });
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`));
-  }, rules);
+  }, [rules, within]);
 }
 
 /// Makes the screen as high as the page is at this width: what a bar at the edge covers can then not be scrolled free.
