@@ -6,6 +6,9 @@ use leptos::html::Ul;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// How many rows each press adds.
+const MORE: usize = 100;
+
 /// Rows, of which only the first are in the page until more are asked for. A change of the list begins anew.
 ///
 /// A row is made once for each key, so the key must hold all that a row shows without a signal.
@@ -14,7 +17,7 @@ pub fn LongList<T, K>(
     /// Everything in the list.
     #[prop(into)]
     items: Signal<Vec<T>>,
-    /// How many rows are shown at first, and how many each press adds.
+    /// How many rows are shown at first: they are made anew whenever the list changes, so few are quick.
     at_once: usize,
     /// What tells a row from another, and from what it was.
     key: impl Fn(&T) -> K + Clone + Send + Sync + 'static,
@@ -40,7 +43,7 @@ where
     let hidden = Memo::new(move |_| items.with(Vec::len) > shown.get());
     let show_more = move |_| {
         let first_new = shown.get_untracked() + 1;
-        shown.update(|shown| *shown += at_once);
+        shown.update(|shown| *shown += MORE);
         request_animation_frame(move || focus_row(list, first_new));
     };
     view! {

@@ -23,7 +23,7 @@ use crate::ui::search::{SearchField, query};
 use crate::ui::words::{text, use_words};
 
 /// How many rows are in the page at first: more than fit a screen, few enough to be made anew for each key.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 30;
 
 /// The caseload.
 #[component]

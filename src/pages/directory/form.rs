@@ -16,8 +16,7 @@ use crate::ui::page::PageHead;
 use crate::ui::read::use_reader;
 use crate::ui::words::{text, use_words};
 
-/// Adds a resource. `?client=<id>` says for whom it is wanted, and then it leads back to their connection;
-/// `&instead-of=<id>` to the one that takes the place of another connection.
+/// Adds a resource. Its address may say for whom it is wanted ([`new_resource_for`]); then it leads back there.
 #[component]
 pub fn NewResource() -> impl IntoView {
     let i18n = use_i18n();
@@ -41,6 +40,13 @@ pub fn NewResource() -> impl IntoView {
             view! { <p class="error" role="alert">{why}</p> }.into_any()
         }
     }
+}
+
+/// Where a resource is added that is wanted for a client, perhaps instead of a connection that ended: it leads back.
+pub fn new_resource_for(client: Id, instead_of: Option<Id>) -> String {
+    let ended = instead_of.map(|ended| format!("&instead-of={ended}"));
+    let new = Route::NewResource.path();
+    format!("{new}?client={client}{}", ended.unwrap_or_default())
 }
 
 /// Changes what is known about a resource.

@@ -19,7 +19,7 @@ use crate::ui::tag::{Tone, tag};
 use crate::ui::words::{text, use_words};
 
 /// How many rows are in the page at first: more than fit a screen, few enough to be made anew for each key.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 30;
 
 type Found = Memo<Vec<Arc<ResourceHead>>>;
 

@@ -4,5 +4,5 @@ mod fields;
 mod form;
 mod list;
 
-pub use form::{EditResource, NewResource};
+pub use form::{EditResource, NewResource, new_resource_for};
 pub use list::Directory;

@@ -9,8 +9,9 @@ use record::{Folded, Id, fold};
 
 use super::recording::blank;
 use crate::i18n::{t, use_i18n};
+use crate::pages::client::loaded::{use_client_id, use_id};
 use crate::pages::client::names::{on_one_line, resource_name};
-use crate::routes::Route;
+use crate::pages::directory::new_resource_for;
 use crate::session::Session;
 use crate::ui::field::TextField;
 use crate::ui::form::Errors;
@@ -96,7 +97,7 @@ pub fn ResourceFields(
             </p>
             <p role="status">{chosen}</p>
             <p>
-                <A href=Route::NewResource.path()>{t!(i18n, entry.add_resource_first)}</A>
+                <A href=new_resource_for(use_client_id(), use_id("connection"))>{t!(i18n, entry.add_resource_first)}</A>
             </p>
         </fieldset>
     }
