@@ -55,8 +55,21 @@ test('everybody can use every page', async (t) => {
     await page.getByRole('button', { name: 'Français' }).click();
     await vault.makeVault(page, (moment) => look(`${moment}, Français`), 'fr');
     await open('english');
-    keys = await vault.makeVault(page, look);
+    keys = await vault.makeVault(page, (moment) => look(moment));
     nothingFound();
+  });
+
+  await step('what is wrong is found: an unnamed button, grey on grey, a box too wide', async () => {
+    await page.evaluate(() => {
+      const wrong = document.createElement('div');
+      wrong.append(document.createElement('button'), Object.assign(document.createElement('p'), { textContent: 'pale' }));
+      wrong.style.cssText = 'inline-size: 1200px; color: #ccc; background: #ddd';
+      document.querySelector('main').prepend(wrong);
+    });
+    await look('spoilt');
+    await page.evaluate(() => document.querySelector('main').firstElementChild.remove());
+    const found = problems.splice(0).join('\n');
+    for (const problem of ['button-name', 'color-contrast', 'spoilt scrolls sideways']) assert.match(found, new RegExp(problem));
   });
 
   await step('the locked vault, and a wrong passphrase', async () => {
