@@ -60,14 +60,15 @@ test('everybody can use every page', async (t) => {
   });
 
   await step('what is wrong is found: an unnamed button, grey on grey, a box too wide', async () => {
-    await page.evaluate(() => {
+    const main = page.getByRole('main');
+    await main.evaluate((main) => {
       const wrong = document.createElement('div');
       wrong.append(document.createElement('button'), Object.assign(document.createElement('p'), { textContent: 'pale' }));
       wrong.style.cssText = 'inline-size: 1200px; color: #ccc; background: #ddd';
-      document.querySelector('main').prepend(wrong);
+      main.prepend(wrong);
     });
     await look('spoilt');
-    await page.evaluate(() => document.querySelector('main').firstElementChild.remove());
+    await main.evaluate((main) => main.firstElementChild.remove());
     const found = problems.splice(0).join('\n');
     for (const problem of ['button-name', 'color-contrast', 'spoilt scrolls sideways']) assert.match(found, new RegExp(problem));
   });
