@@ -20,6 +20,18 @@ const WHOLE = fileURLToPath(new URL('results/pages', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'doorstep-screenshots-'));
 const server = await startServer();
 const context = await openBrowser(join(folder, 'profile'), { reducedMotion: 'reduce' });
+// The same words are drawn each time, so that a picture changes only with the page.
+await context.addInitScript(() => {
+  let state = 0x5eed;
+  crypto.getRandomValues = (array) => {
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let place = 0; place < bytes.length; place += 1) {
+      state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+      bytes[place] = state >>> 16;
+    }
+    return array;
+  };
+});
 try {
   await mkdir(KEPT, { recursive: true });
   await mkdir(WHOLE, { recursive: true });
