@@ -102,9 +102,20 @@ mod tests {
     fn a_text_without_accents_is_folded_like_any_other() {
         let long_way = |text: &str| {
             let folded = fold(&format!("é {text}"));
-            folded.as_str().trim_start_matches('e').trim_start().to_owned()
+            folded
+                .as_str()
+                .trim_start_matches('e')
+                .trim_start()
+                .to_owned()
         };
-        for text in ["", " -- ", "O'Brien, Pat", "(613) 555-0142", "MARY  ann-lou", "'a' b'c"] {
+        for text in [
+            "",
+            " -- ",
+            "O'Brien, Pat",
+            "(613) 555-0142",
+            "MARY  ann-lou",
+            "'a' b'c",
+        ] {
             assert_eq!(fold(text).as_str(), long_way(text), "{text}");
         }
     }
