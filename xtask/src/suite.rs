@@ -69,6 +69,7 @@ fn host(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
             "--workspace",
             "--locked",
             "--no-fail-fast",
+            "--cargo-quiet",
             "--status-level",
             "fail",
         ]);
