@@ -13,6 +13,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+/// Folders whose changes do not change the app.
+const UNWATCHED: &[&str] = &[
+    ".git",
+    "benches",
+    "dist",
+    "docs",
+    "target",
+    "target-wasm",
+    "tests",
+    "xtask",
+];
+
 /// Sets up what is missing and builds the release app for a host that serves it at `base`; gives
 /// what its files weigh. Whether that is too much is for the caller to decide.
 pub fn app(place: &Place, base: &str) -> Result<Vec<Measured>, Failure> {
@@ -45,6 +57,11 @@ pub fn watch(place: &Place, port: u16) -> Result<(), Failure> {
     )?;
     let mut watching = trunk(place, &kit.toolchain);
     watching.arg("watch").arg("--dist").arg(&dist);
+    // Trunk ends at once when it is told to ignore what is not there.
+    let quiet = UNWATCHED.iter().map(|name| place.root().join(name));
+    for folder in quiet.filter(|folder| folder.exists()) {
+        watching.arg("--ignore").arg(folder);
+    }
     let mut child = watching.spawn().map_err(|cause| Failure::NotStarted {
         line: "trunk watch".to_owned(),
         cause,
