@@ -52,6 +52,15 @@ pub fn focus(field: &str) {
     }
 }
 
+/// What a field asks, as its label or legend says it.
+pub fn asked(field: &str) -> Option<String> {
+    let element = document().get_element_by_id(field)?;
+    let around = element.closest(".field").ok()??;
+    let label = around.query_selector("label, legend").ok()??;
+    let words = label.text_content()?.trim().to_owned();
+    (!words.is_empty()).then_some(words)
+}
+
 /// A line of text.
 #[component]
 pub fn TextField(

@@ -188,11 +188,24 @@ fn ErrorSummary(errors: Errors) -> impl IntoView {
                         .into_iter()
                         .map(|(field, sentence)| {
                             if field.is_empty() {
-                                view! { <li>{sentence}</li> }.into_any()
-                            } else {
-                                view! { <li><button type="button" class="link" on:click=move |_| super::field::focus(field)>{sentence}</button></li> }
-                                    .into_any()
+                                return view! { <li>{sentence}</li> }.into_any();
                             }
+                            // "Choose one." alone does not say of what.
+                            let asked = super::field::asked(field)
+                                .map(|asked| format!("{asked} · "));
+                            view! {
+                                <li>
+                                    <button
+                                        type="button"
+                                        class="link"
+                                        on:click=move |_| super::field::focus(field)
+                                    >
+                                        {asked}
+                                        {sentence}
+                                    </button>
+                                </li>
+                            }
+                                .into_any()
                         })
                         .collect_view()
                 }}

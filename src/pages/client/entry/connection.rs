@@ -74,7 +74,7 @@ fn Suggest(client: Client, instead_of: Option<Id>) -> impl IntoView {
     };
     let named = replaced.map(|replaced| {
         let name = resource_name(i18n, session, replaced);
-        t!(i18n, client.instead_of, name = name).to_string()
+        t!(i18n, entry.instead_of_name, name = name).to_string()
     });
     let tried = connections.iter().map(|it| it.resource).collect();
     view! {

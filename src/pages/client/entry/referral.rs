@@ -8,7 +8,6 @@ use crate::i18n::use_i18n;
 use crate::pages::client::entry::person::{PersonFields, PersonForm};
 use crate::pages::client::loaded::use_client_id;
 use crate::platform::clock::today;
-use crate::platform::random::make_id;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::field::{
@@ -127,7 +126,7 @@ impl ReferralForm {
         let source = source?;
         let new = match new_name {
             Some(name) => Some(Referrer {
-                id: make_id().ok()?,
+                id: reader.new_id()?,
                 name,
                 source,
                 organization: String::new(),
