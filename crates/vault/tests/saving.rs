@@ -318,3 +318,14 @@ fn reading_many_gives_each_its_own_outcome_in_the_order_asked() {
         })
     );
 }
+
+#[test]
+fn what_was_saved_since_an_earlier_save_is_known() {
+    let mut place = Place::with(vec![put(1, "one"), put(2, "two")]);
+    let before = place.vault.sequence();
+    assert_eq!(place.vault.changed_since(before).count(), 0);
+    place.save(vec![put(2, "again")]);
+    let since: Vec<_> = place.vault.changed_since(before).collect();
+    assert_eq!(since, [record(2)]);
+    assert_eq!(place.vault.changed_since(0).count(), 2);
+}

@@ -8,6 +8,7 @@ mod open;
 mod read;
 mod salvage;
 mod save;
+mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -110,6 +111,15 @@ impl Vault {
             .values()
             .flat_map(Shard::entries)
             .map(|entry| (entry.record, entry.head.as_slice()))
+    }
+
+    /// Every record whose last save has a higher number than this.
+    pub fn changed_since(&self, sequence: u64) -> impl Iterator<Item = RecordId> {
+        self.shards
+            .values()
+            .flat_map(Shard::entries)
+            .filter(move |entry| entry.stamp.version > sequence)
+            .map(|entry| entry.record)
     }
 
     /// One record's head.
