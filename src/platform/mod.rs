@@ -10,5 +10,6 @@ pub mod one_tab;
 pub mod panic;
 pub mod preferences;
 pub mod random;
+pub mod storage;
 pub mod store;
 pub mod updates;

@@ -1,7 +1,11 @@
 //! What the app remembers outside the vault: the language, and that a vault was made. Never anything about a client.
 
+use vault::VaultId;
+
 const LANGUAGE: &str = "doorstep.language";
 const VAULT_MADE: &str = "doorstep.vault-made";
+/// Before a vault's id: the number of its last save.
+const LAST_SAVE: &str = "doorstep.last-save.";
 
 /// The language chosen on this tablet, by code, if one was.
 pub fn language() -> Option<String> {
@@ -32,6 +36,24 @@ pub fn forget_vault() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(VAULT_MADE);
     }
+}
+
+/// The number of a vault's last save as it is remembered outside the database. It says nothing of what was saved.
+pub fn sequence(vault: VaultId) -> Option<u64> {
+    let kept = storage()?.get_item(&last_save(vault)).ok().flatten()?;
+    kept.parse().ok()
+}
+
+/// Remembers it, so that a vault that is put back from an older copy is noticed.
+pub fn remember_sequence(vault: VaultId, sequence: u64) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&last_save(vault), &sequence.to_string());
+    }
+}
+
+fn last_save(vault: VaultId) -> String {
+    let id = vault.0.iter().map(|byte| format!("{byte:02x}"));
+    std::iter::once(LAST_SAVE.to_owned()).chain(id).collect()
 }
 
 fn storage() -> Option<web_sys::Storage> {

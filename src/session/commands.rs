@@ -162,7 +162,7 @@ impl Session {
         Ok(all)
     }
 
-    async fn with_open<T>(
+    pub(super) async fn with_open<T>(
         &self,
         job: impl AsyncFnOnce(&BrowserStore, &mut Vault) -> Result<T, SessionError>,
     ) -> Result<T, SessionError> {
@@ -182,11 +182,13 @@ impl Session {
     fn show_changed(&self, vault: &Vault, touched: &[RecordId]) {
         self.shelf.update(|shelf| {
             for record in touched {
-                if let Some(head) = vault.head(*record) {
-                    shelf.take(*record, head);
+                match vault.head(*record) {
+                    Some(head) => shelf.take(*record, head),
+                    None => shelf.remove(*record),
                 }
             }
         });
+        self.stand(vault);
     }
 }
 

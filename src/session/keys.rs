@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use vault::{
-    Batch, Created, Header, KdfParameters, PassphraseKdf, RecordStore, RecoveryKey, Vault,
-    VaultKey, choose_parameters,
+    Batch, Created, Header, KdfParameters, KeyEncryptionKey, PassphraseKdf, RecordStore,
+    RecoveryKey, Vault, VaultKey, choose_parameters,
 };
 use zeroize::Zeroizing;
 
 use super::{Gate, Open, Session, SessionError, Shelf};
+use crate::platform::kdf::DeriveError;
 use crate::platform::{kdf, preferences, updates};
 
 /// What opens a vault.
@@ -39,8 +40,7 @@ impl NewVault {
 impl Session {
     /// Makes a vault for a passphrase, in memory: nothing is written yet.
     pub async fn prepare_vault(&self, passphrase: &str) -> Result<NewVault, SessionError> {
-        let kdf = calibrated(passphrase).await?;
-        let key = kdf::derive(passphrase, &kdf).await?.key;
+        let (kdf, key) = stretched(passphrase).await?;
         let recovery = RecoveryKey::make()?;
         let created = Vault::create(kdf, &key, &recovery)?;
         Ok(NewVault { created, recovery })
@@ -94,8 +94,7 @@ impl Session {
         let open = guard.as_mut().ok_or(SessionError::Locked)?;
         let header = open.header.clone().ok_or(SessionError::Locked)?;
         let key = unwrap(&header, Secret::Passphrase(old)).await?;
-        let kdf = calibrated(new).await?;
-        let wrapping = kdf::derive(new, &kdf).await?.key;
+        let (kdf, wrapping) = stretched(new).await?;
         let header = header.with_passphrase(&key, kdf, &wrapping)?;
         open.store.apply(Batch::of_header(&header)).await?;
         open.header = Some(header);
@@ -104,6 +103,8 @@ impl Session {
 
     fn show(&self, open: &mut Open, vault: Vault) {
         self.shelf.set(Shelf::of(&vault));
+        self.compare_with_memory(&vault);
+        self.stand(&vault);
         open.vault = Some(vault);
         self.gate.set(Gate::Open);
     }
@@ -119,9 +120,15 @@ async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, SessionErro
     }
 }
 
-/// Parameters that take this tablet about a second, from one run with the least that is allowed.
-async fn calibrated(passphrase: &str) -> Result<PassphraseKdf, SessionError> {
+/// A passphrase's key with parameters that take this tablet about a second, from one run with the least that is
+/// allowed. A tablet without the memory for more gets the least: it is still a vault.
+async fn stretched(passphrase: &str) -> Result<(PassphraseKdf, KeyEncryptionKey), SessionError> {
     let floor = PassphraseKdf::make(KdfParameters::FLOOR)?;
-    let measured = kdf::derive(passphrase, &floor).await?.milliseconds;
-    Ok(PassphraseKdf::make(choose_parameters(measured))?)
+    let least = kdf::derive(passphrase, &floor).await?;
+    let kdf = PassphraseKdf::make(choose_parameters(least.milliseconds))?;
+    match kdf::derive(passphrase, &kdf).await {
+        Ok(derived) => Ok((kdf, derived.key)),
+        Err(DeriveError::Failed) => Ok((floor, least.key)),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -17,12 +17,37 @@ pub const SETTINGS: Kind = Kind(4);
 /// Something that left the tablet.
 pub const DISCLOSURE: Kind = Kind(5);
 
+/// What is remembered about the care taken of this vault; there is one. The number before it is a form's draft.
+pub const CARE: Kind = Kind(7);
+
 /// What the worker set for this vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 pub struct Settings {
     /// The organisation's name, for the summary; may be empty.
     #[n(0)]
     pub organization: String,
+}
+
+/// What is remembered about the care taken of a vault.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+pub struct Care {
+    /// The last backup, if one was ever made.
+    #[n(0)]
+    pub backed_up: Option<BackedUp>,
+    /// The day on which everything was last looked at and found well.
+    #[cbor(n(1), with = "record::date::option", has_nil)]
+    pub verified: Option<Date>,
+}
+
+/// A backup that was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct BackedUp {
+    /// The day.
+    #[cbor(n(0), with = "record::date")]
+    pub on: Date,
+    /// The number of the last save in it.
+    #[n(1)]
+    pub sequence: u64,
 }
 
 record::coded! {
@@ -78,28 +103,35 @@ impl Kept for Resource {
     }
 }
 
-// The whole of these is needed as soon as the vault opens, so the head is all there is.
+// The whole of these is needed as soon as the vault opens, so the head says all. The body says it again: it is no
+// larger than the padding of an empty one, and it is found again when the list that holds the head is lost.
 
 impl Kept for Referrer {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(REFERRER, self.id, encode(self)?, Vec::new())
+        put(REFERRER, self.id, encode(self)?, encode(self)?)
     }
 }
 
 impl Kept for Settings {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(SETTINGS, SETTINGS_ID, encode(self)?, Vec::new())
+        put(SETTINGS, THE_ONE, encode(self)?, encode(self)?)
     }
 }
 
 impl Kept for Disclosure {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(DISCLOSURE, self.id, encode(self)?, Vec::new())
+        put(DISCLOSURE, self.id, encode(self)?, encode(self)?)
     }
 }
 
-/// There is one record of settings, and this is its id.
-const SETTINGS_ID: Id = Id::from_bytes([0; 16]);
+impl Kept for Care {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(CARE, THE_ONE, encode(self)?, encode(self)?)
+    }
+}
+
+/// The id of a record of which there is one in a vault.
+const THE_ONE: Id = Id::from_bytes([0; 16]);
 
 /// A head or body read back; `None` when it is not of this form.
 pub fn decode<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Option<T> {

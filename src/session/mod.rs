@@ -7,6 +7,7 @@ mod commands;
 mod error;
 mod exchange;
 mod gate;
+mod health;
 mod keys;
 mod kinds;
 mod shelf;
@@ -24,6 +25,7 @@ pub use self::summary::PreparedSummary;
 pub use error::SessionError;
 pub use exchange::{Import, ImportError};
 pub use gate::Gate;
+pub use health::{Called, Found, Standing, called};
 pub use keys::{NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use shelf::Shelf;
@@ -37,6 +39,8 @@ pub struct Session {
     pub shelf: RwSignal<Shelf>,
     /// What in the vault did not open; everything else did.
     pub problems: RwSignal<Vec<Problem>>,
+    /// Where it stands: its last save, what is not backed up yet.
+    pub standing: RwSignal<Standing>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
 
@@ -59,6 +63,7 @@ impl Session {
             gate: RwSignal::new(Gate::Opening),
             shelf: RwSignal::new(Shelf::default()),
             problems: RwSignal::new(Vec::new()),
+            standing: RwSignal::new(Standing::default()),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }
     }

@@ -9,7 +9,7 @@ use record::{Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    CLIENT, DISCLOSURE, Disclosure, REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    CARE, CLIENT, Care, DISCLOSURE, Disclosure, REFERRER, RESOURCE, SETTINGS, Settings, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -22,6 +22,7 @@ pub struct Shelf {
     referrers: BTreeMap<Id, Arc<Referrer>>,
     disclosures: BTreeMap<Id, Arc<Disclosure>>,
     settings: Settings,
+    care: Care,
 }
 
 impl Shelf {
@@ -47,6 +48,26 @@ impl Shelf {
                     self.settings = settings;
                 }
             }
+            CARE => {
+                if let Some(care) = decode(head) {
+                    self.care = care;
+                }
+            }
+            Kind(_) => {}
+        }
+    }
+
+    /// Forgets a record that was deleted.
+    pub fn remove(&mut self, record: RecordId) {
+        let id = Id::from_bytes(record.id);
+        match record.kind {
+            CLIENT => {
+                self.clients.remove(&id);
+                self.clients_by_name = OnceLock::new();
+            }
+            RESOURCE => drop(self.resources.remove(&id)),
+            REFERRER => drop(self.referrers.remove(&id)),
+            DISCLOSURE => drop(self.disclosures.remove(&id)),
             Kind(_) => {}
         }
     }
@@ -130,6 +151,11 @@ impl Shelf {
         let mut log: Vec<_> = self.disclosures.values().cloned().collect();
         log.sort_by_key(|line| std::cmp::Reverse((line.on, line.id)));
         log
+    }
+
+    /// What is remembered about the care taken of the vault.
+    pub fn care(&self) -> &Care {
+        &self.care
     }
 
     /// What the worker set.

@@ -4,17 +4,29 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::i18n::{t, use_i18n};
+use crate::platform::clock::today;
 use crate::platform::updates;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::toast::ToastLine;
-use crate::ui::words::text;
+use crate::ui::words::{text, use_words};
 
 /// The menu and the place that is open.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
+    let words = use_words();
+    let backed_up = move || {
+        let last = session.shelf.with(|shelf| shelf.care().backed_up);
+        last.map_or_else(
+            || t!(i18n, app.not_backed_up).to_owned(),
+            |last| {
+                let when = words.wording().from_today(last.on, today());
+                t!(i18n, app.backed_up_when, when = when).to_string()
+            },
+        )
+    };
     let clients = move || session.shelf.with(|shelf| shelf.client_count());
     view! {
         <a class="skip" href="#place">
@@ -36,6 +48,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <A href=Route::Vault.path() attr:class="icon-vault">{t!(i18n, app.vault)}</A>
                 <div class="foot">
                     <p>{t!(i18n, app.saved_here)}</p>
+                    <p>{backed_up}</p>
                     <button class="btn quiet" type="button" on:click=move |_| session.lock()>
                         {t!(i18n, app.lock_now)}
                     </button>

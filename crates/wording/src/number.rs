@@ -49,6 +49,23 @@ impl Wording {
         format!("{}{gap}%", self.integer(number))
     }
 
+    /// A number of bytes in the unit in which it is easiest to read: "12.4 MB", in French "12,4 Mo". Units are decimal
+    /// (IEC 80000-13), as on the packing of a tablet.
+    #[must_use]
+    pub fn bytes(&self, bytes: f64) -> String {
+        const UNITS: [(f64, &str, &str); 3] =
+            [(1e9, "GB", "Go"), (1e6, "MB", "Mo"), (1e3, "kB", "ko")];
+        let unit = UNITS.iter().find(|(size, ..)| bytes >= *size);
+        let (size, en, fr) = unit.copied().unwrap_or((1e3, "kB", "ko"));
+        let number = bytes / size;
+        let decimals = usize::from(number < 100.0);
+        let (gap, unit) = match self.lang() {
+            Lang::En => ("\u{a0}", en),
+            Lang::Fr => ("\u{202f}", fr),
+        };
+        format!("{}{gap}{unit}", self.decimal(number, decimals))
+    }
+
     /// A range, such as a confidence interval: "0.7 to 2.5", in French "de 0,7 à 2,5".
     #[must_use]
     pub fn range(&self, low: f64, high: f64, decimals: usize) -> String {
@@ -114,6 +131,15 @@ mod tests {
         assert_eq!(fr.decimal(1234.56, 1), "1\u{a0}234,6");
         assert_eq!(fr.decimal(-0.75, 2), "−0,75");
         assert_eq!(en.decimal(2.4, 0), "2");
+    }
+
+    #[test]
+    fn bytes_come_in_a_unit_that_is_easy_to_read() {
+        let (en, fr) = both();
+        assert_eq!(en.bytes(0.0), "0.0\u{a0}kB");
+        assert_eq!(en.bytes(12_400_000.0), "12.4\u{a0}MB");
+        assert_eq!(en.bytes(999_000_000.0), "999\u{a0}MB");
+        assert_eq!(fr.bytes(1_500_000_000.0), "1,5\u{202f}Go");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is due today: promises, new referrals, questions, and who was not heard of for long.
 
 mod add;
+mod backup;
 mod due;
 mod part;
 mod told;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use self::add::AddMenu;
+use self::backup::BackupNotice;
 use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
 use self::part::Part;
 use self::told::Teller;
@@ -32,6 +34,7 @@ pub fn Today() -> impl IntoView {
             <AddMenu />
         </PageHead>
         <DamageNotice />
+        <BackupNotice />
         <Show when=move || anybody.get() fallback=|| view! { <FirstSteps /> }>
             <Parts />
         </Show>
@@ -88,7 +91,9 @@ fn DamageNotice() -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
     view! {
-        <Show when=move || session.problems.with(|all| !all.is_empty())>
+        <Show when=move || {
+            session.problems.with(|all| !all.is_empty()) || session.standing.get().later_save.is_some()
+        }>
             <p class="alert" role="alert">
                 {t!(i18n, today.damage)} " "
                 <A href=Route::Vault.path()>{t!(i18n, today.damage_more)}</A>

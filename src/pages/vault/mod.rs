@@ -3,14 +3,18 @@
 mod caseload_file;
 mod change_passphrase;
 mod disclosures;
+mod health;
 mod organization;
+mod problems;
 
 use leptos::prelude::*;
 
 use self::caseload_file::{ExportCaseload, ImportCaseload};
 use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
+use self::health::Health;
 use self::organization::OrganizationName;
+use self::problems::Problems;
 use crate::i18n::{t, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
 use crate::session::Session;
@@ -28,11 +32,8 @@ pub fn VaultPage() -> impl IntoView {
                 {t!(i18n, app.lock_now)}
             </button>
         </PageHead>
-        <Show when=move || session.problems.with(|all| !all.is_empty())>
-            <p class="note" role="alert">
-                {t!(i18n, vault_page.problems)}
-            </p>
-        </Show>
+        <Problems />
+        <Health />
         <section>
             <h2>{t!(i18n, app.language)}</h2>
             <LanguageChoice />
