@@ -11,5 +11,7 @@ pub mod panic;
 pub mod preferences;
 pub mod random;
 pub mod storage;
-pub mod store;
 pub mod updates;
+
+/// The database: a crate of its own, so that tests and measurements use the very same.
+pub use browser_store as store;

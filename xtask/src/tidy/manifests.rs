@@ -1,7 +1,7 @@
 //! Rules about Cargo.toml files: every package takes the workspace's lints, and no crate depends on
 //! a browser or a network.
 
-use super::names::{BROWSER, NETWORK, NETWORK_CRATES};
+use super::names::{BROWSER, BROWSER_STORE, NETWORK, NETWORK_CRATES};
 use super::{Finding, Source};
 
 /// Places that break these rules.
@@ -44,7 +44,8 @@ fn forbidden<'a>(source: &Source, line: &'a str) -> Option<&'a str> {
     let line = line.split('#').next().unwrap_or_default();
     let dependency = line.split(['=', '.', ' ']).next().unwrap_or_default();
     let name = dependency.replace('-', "_");
-    let is_browser = source.is_below("crates") && BROWSER.contains(&name.as_str());
+    let is_host = source.is_below("crates") && !source.is_below(BROWSER_STORE);
+    let is_browser = is_host && BROWSER.contains(&name.as_str());
     if is_browser || NETWORK_CRATES.contains(&name.as_str()) {
         return Some(dependency);
     }
@@ -88,6 +89,7 @@ mod tests {
             ),
             [6, 7]
         );
+        assert!(lines("crates/browser-store/Cargo.toml", "rexie = \"0.6\"\n").is_empty());
         assert!(
             lines(
                 "Cargo.toml",

@@ -4,6 +4,9 @@
 use super::lexer::{Kind, Token, tokens};
 use super::{Finding, Source};
 
+/// The one crate that may name a browser: the store in it.
+pub const BROWSER_STORE: &str = "crates/browser-store";
+
 /// Crates that only exist in a browser.
 pub const BROWSER: &[&str] = &[
     "gloo",
@@ -79,7 +82,7 @@ fn rust(source: &Source) -> Vec<Finding> {
         }
         let name = token.text.as_str();
         let rest = tokens.get(index + 1..).unwrap_or_default();
-        if is_domain && is_of(name, BROWSER) {
+        if is_domain && !source.is_below(BROWSER_STORE) && is_of(name, BROWSER) {
             findings.push(source.finding(token.line, format!("`{name}` is a browser's: crates compile everywhere. Move this to src/platform and pass plain values in.")));
         }
         if is_domain && !source.is_test() && !is_program(source) && CLOCKS.contains(&name) {
@@ -88,7 +91,9 @@ fn rust(source: &Source) -> Vec<Finding> {
                 format!("`{name}` is a clock: take the date as an argument."),
             ));
         }
-        if is_page && (matches!(name, "rexie" | "aes_gcm") || name.starts_with("Idb")) {
+        if is_page
+            && (matches!(name, "browser_store" | "rexie" | "aes_gcm") || name.starts_with("Idb"))
+        {
             findings.push(source.finding(
                 token.line,
                 format!("Pages and parts know nothing of `{name}`: ask the session."),
@@ -161,6 +166,7 @@ mod tests {
         let text =
             "//! A.\nuse web_sys::Window;\nuse leptos_router::A;\nlet a = js_sys::Date::now();";
         assert_eq!(lines("crates/vault/src/lib.rs", text), [2, 3, 4]);
+        assert!(lines("crates/browser-store/src/lib.rs", text).is_empty());
         assert!(lines("src/platform/clock.rs", text).is_empty());
     }
 
@@ -187,10 +193,10 @@ mod tests {
 
     #[test]
     fn pages_and_parts_know_no_storage_and_no_cryptography() {
-        let text = "use rexie::Rexie;\nuse aes_gcm::Aes256Gcm;\nuse web_sys::IdbDatabase;\nuse web_sys::Element;";
-        assert_eq!(lines("src/pages/today/page.rs", text), [1, 2, 3]);
-        assert_eq!(lines("src/ui/field.rs", text), [1, 2, 3]);
-        assert!(lines("src/platform/store.rs", text).is_empty());
+        let text = "use browser_store::BrowserStore;\nuse rexie::Rexie;\nuse aes_gcm::Aes256Gcm;\nuse web_sys::IdbDatabase;\nuse web_sys::Element;";
+        assert_eq!(lines("src/pages/today/page.rs", text), [1, 2, 3, 4]);
+        assert_eq!(lines("src/ui/field.rs", text), [1, 2, 3, 4]);
+        assert!(lines("src/platform/clock.rs", text).is_empty());
     }
 
     #[test]
