@@ -18,7 +18,7 @@ use crate::platform::{files, preferences};
 
 /// Where the vault stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Standing {
+pub struct Condition {
     /// The number of the last save.
     pub sequence: u64,
     /// How many records there are.
@@ -169,8 +169,8 @@ impl Session {
         let care = self.care();
         let since = care.backed_up.map_or(0, |backup| backup.sequence);
         let counted = [CLIENT, RESOURCE, REFERRER];
-        let before = self.standing.get_untracked();
-        self.standing.set(Standing {
+        let before = self.condition.get_untracked();
+        self.condition.set(Condition {
             sequence: vault.sequence(),
             records: vault.len(),
             not_backed_up: vault
@@ -188,13 +188,13 @@ impl Session {
     pub(super) fn compare_with_memory(&self, vault: &Vault) {
         let later_save =
             preferences::sequence(vault.id()).filter(|remembered| *remembered > vault.sequence());
-        self.standing
-            .update(|standing| standing.later_save = later_save);
+        self.condition
+            .update(|condition| condition.later_save = later_save);
     }
 
     /// The worker knows that the vault was put back from an older copy, and goes on from there.
     pub async fn accept_older(&self) -> Result<(), SessionError> {
-        self.standing.update(|standing| standing.later_save = None);
+        self.condition.update(|condition| condition.later_save = None);
         self.with_open(async |_, vault| {
             self.stand(vault);
             Ok(())

@@ -25,7 +25,7 @@ pub use self::summary::PreparedSummary;
 pub use error::SessionError;
 pub use exchange::{Import, ImportError};
 pub use gate::Gate;
-pub use health::{Called, Found, Standing, called};
+pub use health::{Called, Found, Condition, called};
 pub use keys::{NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use shelf::Shelf;
@@ -40,7 +40,7 @@ pub struct Session {
     /// What in the vault did not open; everything else did.
     pub problems: RwSignal<Vec<Problem>>,
     /// Where it stands: its last save, what is not backed up yet.
-    pub standing: RwSignal<Standing>,
+    pub condition: RwSignal<Condition>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
 
@@ -63,7 +63,7 @@ impl Session {
             gate: RwSignal::new(Gate::Opening),
             shelf: RwSignal::new(Shelf::default()),
             problems: RwSignal::new(Vec::new()),
-            standing: RwSignal::new(Standing::default()),
+            condition: RwSignal::new(Condition::default()),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }
     }

@@ -31,7 +31,7 @@ pub fn BackupNotice() -> impl IntoView {
     let words = use_words();
     let session = Session::expect();
     let said = move || {
-        let changed = session.standing.get().not_backed_up;
+        let changed = session.condition.get().not_backed_up;
         let last = session.shelf.with(|shelf| shelf.care().backed_up);
         if !is_due(last.map(|backup| backup.on), changed, today()) {
             return None;

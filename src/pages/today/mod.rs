@@ -92,7 +92,7 @@ fn DamageNotice() -> impl IntoView {
     let session = Session::expect();
     view! {
         <Show when=move || {
-            session.problems.with(|all| !all.is_empty()) || session.standing.get().later_save.is_some()
+            session.problems.with(|all| !all.is_empty()) || session.condition.get().later_save.is_some()
         }>
             <p class="alert" role="alert">
                 {t!(i18n, today.damage)} " "

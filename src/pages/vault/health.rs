@@ -30,10 +30,10 @@ pub fn Health() -> impl IntoView {
         room.try_set(found);
     });
     let records = move || {
-        let standing = session.standing.get();
+        let condition = session.condition.get();
         let whole = |number: i64| words.wording().integer(number);
-        let count = whole(i64::try_from(standing.records).unwrap_or(i64::MAX));
-        let save = whole(i64::try_from(standing.sequence).unwrap_or(i64::MAX));
+        let count = whole(i64::try_from(condition.records).unwrap_or(i64::MAX));
+        let save = whole(i64::try_from(condition.sequence).unwrap_or(i64::MAX));
         t!(i18n, vault_page.records_saved, count = count, save = save).to_string()
     };
     let verified = move || {
@@ -85,7 +85,7 @@ pub fn last_backup(
         return t!(i18n, vault_page.never_backed_up).to_owned();
     };
     let when = words.wording().from_today(backup.on, today());
-    match session.standing.get().not_backed_up {
+    match session.condition.get().not_backed_up {
         0 => t!(i18n, vault_page.backed_up_whole, when = when).to_string(),
         count => {
             let count = words

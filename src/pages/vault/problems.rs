@@ -47,9 +47,9 @@ fn PutBack() -> impl IntoView {
         });
     };
     move || {
-        let standing = session.standing.get();
-        standing.later_save.map(|remembered| {
-            let found = standing.sequence;
+        let condition = session.condition.get();
+        condition.later_save.map(|remembered| {
+            let found = condition.sequence;
             view! {
                 <div class="note" role="alert">
                     <p>
