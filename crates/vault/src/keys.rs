@@ -29,6 +29,8 @@ pub(crate) struct Keys {
     pub(crate) manifest: Cipher,
     /// Makes store keys and masks what an envelope says about its place.
     lookup: Secret,
+    /// Makes the keys of backup and handover files.
+    backup: Secret,
 }
 
 impl VaultKey {
@@ -93,12 +95,18 @@ impl Keys {
             records: Cipher::new(&purpose(b"records")?),
             manifest: Cipher::new(&purpose(b"manifest")?),
             lookup: purpose(b"lookup")?,
+            backup: purpose(b"backup")?,
         })
     }
 
     /// The vault they belong to.
     pub(crate) fn vault(&self) -> VaultId {
         self.vault
+    }
+
+    /// The key of one backup or handover file, by its salt.
+    pub(crate) fn file(&self, salt: &[u8; 16]) -> Result<Cipher, PrimitiveError> {
+        derive_key(self.backup.as_slice(), salt, &[b"doorstep file 1"]).map(|key| Cipher::new(&key))
     }
 
     /// HMAC under the lookup key.

@@ -33,6 +33,11 @@ impl StoreKey {
         Self(bytes)
     }
 
+    /// The second half.
+    pub(crate) fn place(&self) -> [u8; 16] {
+        self.0.last_chunk().copied().unwrap_or_default()
+    }
+
     /// The vault that the record belongs to.
     #[must_use]
     pub fn vault(&self) -> VaultId {

@@ -3,6 +3,7 @@
 //! A store sees opaque keys and sealed bytes. It must never see a key that opens them, and never
 //! acknowledge a batch that is not wholly and durably written.
 
+use crate::backup::FileFault;
 use crate::record::{StoreKey, VaultId};
 
 /// A place that keeps headers and sealed records, such as a browser's database.
@@ -65,6 +66,12 @@ pub enum StoreError {
     /// silently.
     #[error("the database is missing")]
     Missing,
+    /// It is a backup, which can be read but not written. Restore it first.
+    #[error("a backup cannot be written")]
+    ReadOnly,
+    /// It is a backup, and its file could not be read.
+    #[error(transparent)]
+    File(#[from] FileFault),
     /// Anything else that the browser said. Show it, and try again.
     #[error("the browser's database failed: {name}: {message}")]
     Browser {
@@ -93,9 +100,13 @@ impl StoreError {
     pub fn nothing_was_written(&self) -> bool {
         match self {
             Self::Closed | Self::Browser { .. } => false,
-            Self::Blocked | Self::SchemaTooNew | Self::Quota | Self::Aborted | Self::Missing => {
-                true
-            }
+            Self::Blocked
+            | Self::SchemaTooNew
+            | Self::Quota
+            | Self::Aborted
+            | Self::Missing
+            | Self::ReadOnly
+            | Self::File(_) => true,
         }
     }
 }

@@ -128,6 +128,11 @@ impl Vault {
         self.entry(record).map(|entry| entry.head.as_slice())
     }
 
+    /// The vault's keys.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     fn entry(&self, record: RecordId) -> Option<&Entry> {
         self.shards
             .get(self.index.get(&record)?)?

@@ -1,6 +1,8 @@
 //! A small vault to try things on.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+pub mod files;
+
 use std::collections::BTreeMap;
 
 use pollster::block_on;
@@ -108,6 +110,22 @@ pub fn passphrase_key() -> KeyEncryptionKey {
 
 pub fn recovery_key() -> RecoveryKey {
     RecoveryKey::from_bytes([9; 16])
+}
+
+/// Every record's head and body, so that two vaults in any stores can be compared.
+pub fn contents_of(
+    store: &impl RecordStore,
+    vault: &Vault,
+) -> BTreeMap<RecordId, (Vec<u8>, Vec<u8>)> {
+    let records: Vec<RecordId> = vault.heads().map(|(record, _)| record).collect();
+    let bodies = block_on(vault.read_many(store, &records)).unwrap();
+    bodies
+        .into_iter()
+        .map(|(record, body)| {
+            let head = vault.head(record).unwrap().to_vec();
+            (record, (head, body.unwrap()))
+        })
+        .collect()
 }
 
 /// Every record's head and body as text, so that two vaults can be compared.
