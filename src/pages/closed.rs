@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{t, t_string, use_i18n};
+use crate::pages::arriving::Restore;
 use crate::platform::{preferences, updates};
 use crate::session::{Gate, Session};
 use crate::ui::errors;
@@ -15,6 +16,7 @@ pub fn Closed(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let missing = gate == Gate::Missing;
+    let can_restore = matches!(gate, Gate::Missing | Gate::Damaged);
     let opening = gate == Gate::Opening;
     let why = move || match &gate {
         Gate::Opening => t_string!(i18n, setup.opening).to_owned(),
@@ -39,6 +41,9 @@ pub fn Closed(
                 >
                     {t!(i18n, setup.try_again)}
                 </button>
+            </Show>
+            <Show when=move || can_restore>
+                <Restore />
             </Show>
             <Show when=move || missing>
                 <StartAnew />

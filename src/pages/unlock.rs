@@ -57,6 +57,12 @@ pub fn Unlock() -> impl IntoView {
             <LanguageChoice />
             <h1>{t!(i18n, setup.unlock_title)}</h1>
             <p>{t!(i18n, setup.unlock_why)}</p>
+            {move || {
+                session
+                    .header_put_back
+                    .get()
+                    .then(|| view! { <p class="note">{t!(i18n, backup.header_only)}</p> })
+            }}
             <Form sending action=text!(i18n, setup.unlock) on_submit=open>
                 <Show
                     when=move || by_recovery.get()

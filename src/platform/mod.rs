@@ -3,6 +3,7 @@
 //! There is no way to the network here and there must never be one.
 
 pub mod base;
+pub mod big_files;
 pub mod clock;
 pub mod files;
 pub mod kdf;

@@ -1,7 +1,10 @@
 //! Why the session could not do what was asked. Each has a sentence in locales/ that says what to do next.
 
 use pathway::Refused;
-use vault::{OpenError, PrimitiveError, ReadError, SaveError, SealError, StoreError, UnlockError};
+use vault::{
+    BackupError, BackupWriteError, OpenError, PrimitiveError, ReadError, RestoreError, SaveError,
+    SealError, StoreError, UnlockError,
+};
 
 use super::kinds::Unwritable;
 use crate::platform::files::FileError;
@@ -50,6 +53,15 @@ pub enum SessionError {
     /// A file could not be read or kept.
     #[error(transparent)]
     File(#[from] FileError),
+    /// A backup or handover was not opened.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// No backup was made.
+    #[error(transparent)]
+    BackupWrite(#[from] BackupWriteError),
+    /// A backup was not restored.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// A record has no written form.
     #[error(transparent)]
     Unwritable(#[from] Unwritable),

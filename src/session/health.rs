@@ -194,7 +194,8 @@ impl Session {
 
     /// The worker knows that the vault was put back from an older copy, and goes on from there.
     pub async fn accept_older(&self) -> Result<(), SessionError> {
-        self.condition.update(|condition| condition.later_save = None);
+        self.condition
+            .update(|condition| condition.later_save = None);
         self.with_open(async |_, vault| {
             self.stand(vault);
             Ok(())

@@ -101,7 +101,7 @@ impl Session {
         Ok(())
     }
 
-    fn show(&self, open: &mut Open, vault: Vault) {
+    pub(super) fn show(&self, open: &mut Open, vault: Vault) {
         self.shelf.set(Shelf::of(&vault));
         self.compare_with_memory(&vault);
         self.stand(&vault);
@@ -110,7 +110,7 @@ impl Session {
     }
 }
 
-async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, SessionError> {
+pub(super) async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, SessionError> {
     match secret {
         Secret::Passphrase(passphrase) => {
             let derived = kdf::derive(&passphrase, &header.kdf()).await?;

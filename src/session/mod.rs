@@ -3,6 +3,8 @@
 //! A page asks in the words of the pathway; the session applies it to the domain, has it saved, and only then shows it.
 //! What could not be saved is not shown as if it were.
 
+mod arriving;
+mod backup;
 mod commands;
 mod error;
 mod exchange;
@@ -22,10 +24,12 @@ use vault::{Header, Problem, Vault};
 use crate::platform::store::BrowserStore;
 
 pub use self::summary::PreparedSummary;
+pub use arriving::{Arrived, OpenFile};
+pub use backup::MadeBackup;
 pub use error::SessionError;
 pub use exchange::{Import, ImportError};
 pub use gate::Gate;
-pub use health::{Called, Found, Condition, called};
+pub use health::{Called, Condition, Found, called};
 pub use keys::{NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use shelf::Shelf;
@@ -41,6 +45,8 @@ pub struct Session {
     pub problems: RwSignal<Vec<Problem>>,
     /// Where it stands: its last save, what is not backed up yet.
     pub condition: RwSignal<Condition>,
+    /// Whether only the header was put back from a backup: the vault is to be opened with the backup's passphrase.
+    pub header_put_back: RwSignal<bool>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
 
@@ -64,6 +70,7 @@ impl Session {
             shelf: RwSignal::new(Shelf::default()),
             problems: RwSignal::new(Vec::new()),
             condition: RwSignal::new(Condition::default()),
+            header_put_back: RwSignal::new(false),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }
     }

@@ -1,7 +1,10 @@
 //! Errors as sentences: what is wrong, and what to do next.
 
 use pathway::Refused;
-use vault::{RecoveryKeyError, SaveError, StoreError, UnlockError, Weakness};
+use vault::{
+    BackupError, BackupWriteError, OpenError, RecoveryKeyError, RestoreError, SaveError,
+    StoreError, UnlockError, Weakness,
+};
 
 use leptos_i18n::I18nContext;
 
@@ -23,6 +26,9 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
             store(i18n, error)
         }
         SessionError::Save(SaveError::Changed) => t_string!(i18n, errors.changed).to_owned(),
+        SessionError::Backup(error) => of_file(i18n, words, error),
+        SessionError::BackupWrite(error) => not_written(i18n, error),
+        SessionError::Restore(error) => not_restored(i18n, error),
         SessionError::Derive(_) => t_string!(i18n, errors.no_key).to_owned(),
         SessionError::Read(_) | SessionError::Unreadable => {
             t_string!(i18n, errors.unreadable).to_owned()
@@ -30,6 +36,73 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::File(_) => t_string!(i18n, errors.file).to_owned(),
         SessionError::Locked => t_string!(i18n, errors.locked).to_owned(),
         _ => t_string!(i18n, errors.unexpected).to_owned(),
+    }
+}
+
+/// Why a backup or a handover was not opened.
+fn of_file(i18n: I18nContext<Locale>, words: Words, error: &BackupError) -> String {
+    let place = |at: &u64| words.wording().bytes(*at as f64);
+    match error {
+        BackupError::NotDoorstep => t_string!(i18n, errors.not_doorstep).to_owned(),
+        BackupError::TooNew(_) | BackupError::Vault(OpenError::TooNew) => {
+            t_string!(i18n, errors.file_too_new).to_owned()
+        }
+        BackupError::Beginning(_) => t_string!(i18n, errors.file_beginning).to_owned(),
+        BackupError::UnevenEnd { at } | BackupError::CutShort { at } => {
+            t_string!(i18n, errors.file_cut, at = place(at)).to_string()
+        }
+        BackupError::Trailing { at } => {
+            t_string!(i18n, errors.file_longer, at = place(at)).to_string()
+        }
+        BackupError::Damaged { at, .. } | BackupError::Contents { at } => {
+            t_string!(i18n, errors.file_damaged, at = place(at)).to_string()
+        }
+        BackupError::File(_) => t_string!(i18n, errors.file_changed).to_owned(),
+        BackupError::OtherVault | BackupError::Vault(_) | BackupError::Primitive(_) => {
+            t_string!(i18n, errors.unexpected).to_owned()
+        }
+    }
+}
+
+/// Why no backup was made.
+fn not_written(i18n: I18nContext<Locale>, error: &BackupWriteError) -> String {
+    match error {
+        BackupWriteError::Store(error) => store(i18n, error),
+        BackupWriteError::Changed => t_string!(i18n, errors.changed).to_owned(),
+        _ => t_string!(i18n, errors.backup_not_made).to_owned(),
+    }
+}
+
+/// Why a backup was not restored, and that nothing of it stayed.
+fn not_restored(i18n: I18nContext<Locale>, error: &RestoreError) -> String {
+    match error {
+        RestoreError::AlreadyThere => t_string!(i18n, errors.restore_already).to_owned(),
+        RestoreError::Handover => t_string!(i18n, backup.handover_here).to_owned(),
+        RestoreError::Undone { cause, done, total }
+        | RestoreError::LeftOver {
+            cause, done, total, ..
+        } => {
+            let cause = restore_cause(i18n, cause);
+            t_string!(
+                i18n,
+                errors.restore_undone,
+                done = *done,
+                total = *total,
+                cause = cause
+            )
+            .to_string()
+        }
+        RestoreError::NotBegun(error) => store(i18n, error),
+        RestoreError::HeaderLost => t_string!(i18n, errors.unexpected).to_owned(),
+    }
+}
+
+/// Why a restore stopped on its way.
+fn restore_cause(i18n: I18nContext<Locale>, error: &StoreError) -> String {
+    match error {
+        StoreError::Quota => t_string!(i18n, errors.no_room_restore).to_owned(),
+        StoreError::File(_) => t_string!(i18n, errors.file_changed).to_owned(),
+        other => store(i18n, other),
     }
 }
 

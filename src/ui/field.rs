@@ -126,6 +126,29 @@ pub fn SecretField(
     }
 }
 
+/// A file that is chosen.
+#[component]
+pub fn FileField(
+    name: &'static str,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    /// Takes the event of a choice.
+    #[prop(into)]
+    choose: Callback<leptos::ev::Event>,
+) -> impl IntoView {
+    view! {
+        <Labelled name label hint>
+            <input
+                id=name
+                type="file"
+                aria-describedby=described(name, hint)
+                aria-invalid=invalid(name)
+                on:change=move |event| choose.run(event)
+            />
+        </Labelled>
+    }
+}
+
 /// Several lines of text.
 #[component]
 pub fn TextArea(

@@ -10,6 +10,7 @@ use self::language::LanguageChoice;
 use self::passphrase::ChoosePassphrase;
 use self::recovery::KeepRecoveryKey;
 use crate::i18n::{t, use_i18n};
+use crate::pages::arriving::Restore;
 use crate::session::NewVault;
 
 /// The vault that is being made, while it is.
@@ -49,6 +50,7 @@ pub fn SetUp() -> impl IntoView {
 #[component]
 fn Welcome(on_start: impl Fn() + 'static) -> impl IntoView {
     let i18n = use_i18n();
+    let restoring = RwSignal::new(false);
     view! {
         <h1>{t!(i18n, setup.welcome)}</h1>
         <p>{t!(i18n, setup.welcome_why)}</p>
@@ -60,5 +62,17 @@ fn Welcome(on_start: impl Fn() + 'static) -> impl IntoView {
         <button class="btn" type="button" on:click=move |_| on_start()>
             {t!(i18n, setup.begin)}
         </button>
+        <Show
+            when=move || restoring.get()
+            fallback=move || {
+                view! {
+                    <button class="link" type="button" on:click=move |_| restoring.set(true)>
+                        {t!(i18n, backup.have_backup)}
+                    </button>
+                }
+            }
+        >
+            <Restore />
+        </Show>
     }
 }

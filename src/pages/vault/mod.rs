@@ -1,5 +1,6 @@
 //! The vault: lock, passphrase, language, the caseload file in and out, and what left the tablet.
 
+mod backup;
 mod caseload_file;
 mod change_passphrase;
 mod disclosures;
@@ -9,6 +10,7 @@ mod problems;
 
 use leptos::prelude::*;
 
+use self::backup::MakeBackup;
 use self::caseload_file::{ExportCaseload, ImportCaseload};
 use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
@@ -34,6 +36,7 @@ pub fn VaultPage() -> impl IntoView {
         </PageHead>
         <Problems />
         <Health />
+        <MakeBackup />
         <section>
             <h2>{t!(i18n, app.language)}</h2>
             <LanguageChoice />
