@@ -11,3 +11,4 @@ pub mod summary;
 pub mod today;
 pub mod unlock;
 pub mod vault;
+pub mod which_vault;

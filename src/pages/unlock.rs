@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
+use crate::pages::which_vault::{OtherVaults, WhichVault};
 use crate::session::{Secret, Session};
 use crate::ui::errors::sentence;
 use crate::ui::field::{SecretField, TextField};
@@ -64,6 +65,7 @@ pub fn Unlock() -> impl IntoView {
                     .then(|| view! { <p class="note">{t!(i18n, backup.header_only)}</p> })
             }}
             <Form sending action=text!(i18n, setup.unlock) on_submit=open>
+                <WhichVault on_choice=move |()| sending.errors.clear() />
                 <Show
                     when=move || by_recovery.get()
                     fallback=move || {
@@ -97,6 +99,7 @@ pub fn Unlock() -> impl IntoView {
                     }
                 }}
             </button>
+            <OtherVaults />
         </main>
     }
 }

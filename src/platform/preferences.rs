@@ -1,9 +1,15 @@
-//! What the app remembers outside the vault: the language, and that a vault was made. Never anything about a client.
+//! What the app remembers outside the vaults: the language, which vaults were here, whose, and how far each had come.
+//! Never anything about a client.
 
 use vault::VaultId;
 
 const LANGUAGE: &str = "doorstep.language";
 const VAULT_MADE: &str = "doorstep.vault-made";
+/// The id of the vault that was opened last, and those of all.
+const LAST_VAULT: &str = "doorstep.last-vault";
+const KNOWN_VAULTS: &str = "doorstep.known-vaults";
+/// Before a vault's id: the initials of whose it is.
+const INITIALS: &str = "doorstep.initials.";
 /// Before a vault's id: the number of its last save.
 const LAST_SAVE: &str = "doorstep.last-save.";
 
@@ -25,7 +31,7 @@ pub fn vault_was_made() -> bool {
 }
 
 /// Remembers that a vault was made.
-pub fn remember_vault() {
+fn remember_vault() {
     if let Some(storage) = storage() {
         let _ = storage.set_item(VAULT_MADE, "1");
     }
@@ -35,25 +41,88 @@ pub fn remember_vault() {
 pub fn forget_vault() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(VAULT_MADE);
+        let _ = storage.remove_item(KNOWN_VAULTS);
     }
 }
 
 /// The number of a vault's last save as it is remembered outside the database. It says nothing of what was saved.
 pub fn sequence(vault: VaultId) -> Option<u64> {
-    let kept = storage()?.get_item(&last_save(vault)).ok().flatten()?;
-    kept.parse().ok()
+    about(LAST_SAVE, vault)?.parse().ok()
 }
 
-/// Remembers it, so that a vault that is put back from an older copy is noticed.
+/// Remembers it, so that a vault that is put back from an older copy is noticed, and one that is gone is missed.
 pub fn remember_sequence(vault: VaultId, sequence: u64) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&last_save(vault), &sequence.to_string());
+    remember(LAST_SAVE, vault, &sequence.to_string());
+}
+
+/// The initials that tell a worker's vault from another's; empty when nobody said.
+pub fn initials(vault: VaultId) -> String {
+    about(INITIALS, vault).unwrap_or_default()
+}
+
+/// Remembers them.
+pub fn set_initials(vault: VaultId, initials: &str) {
+    remember(INITIALS, vault, initials);
+}
+
+/// The vault that was opened last.
+pub fn last_vault() -> Option<VaultId> {
+    id_of(&storage()?.get_item(LAST_VAULT).ok().flatten()?)
+}
+
+/// Remembers it, and the vault among those that were made or restored here.
+pub fn remember_opened(vault: VaultId) {
+    remember_vault();
+    let Some(storage) = storage() else {
+        return;
+    };
+    let _ = storage.set_item(LAST_VAULT, &hex(vault));
+    let mut known = known_vaults();
+    if !known.contains(&vault) {
+        known.push(vault);
+        let known: Vec<String> = known.into_iter().map(hex).collect();
+        let _ = storage.set_item(KNOWN_VAULTS, &known.join(" "));
     }
 }
 
-fn last_save(vault: VaultId) -> String {
-    let id = vault.0.iter().map(|byte| format!("{byte:02x}"));
-    std::iter::once(LAST_SAVE.to_owned()).chain(id).collect()
+/// Every vault that was opened here, in the order in which it was first opened.
+pub fn known_vaults() -> Vec<VaultId> {
+    let kept = storage().and_then(|storage| storage.get_item(KNOWN_VAULTS).ok().flatten());
+    let kept = kept.unwrap_or_default();
+    kept.split(' ').filter_map(id_of).collect()
+}
+
+/// Forgets one of them.
+pub fn forget_one(vault: VaultId) {
+    let Some(storage) = storage() else {
+        return;
+    };
+    let known = known_vaults().into_iter().filter(|id| *id != vault);
+    let known: Vec<String> = known.map(hex).collect();
+    let _ = storage.set_item(KNOWN_VAULTS, &known.join(" "));
+    for prefix in [INITIALS, LAST_SAVE] {
+        let _ = storage.remove_item(&format!("{prefix}{}", hex(vault)));
+    }
+}
+
+fn about(prefix: &str, vault: VaultId) -> Option<String> {
+    let name = format!("{prefix}{}", hex(vault));
+    storage()?.get_item(&name).ok().flatten()
+}
+
+fn remember(prefix: &str, vault: VaultId, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&format!("{prefix}{}", hex(vault)), value);
+    }
+}
+
+fn hex(vault: VaultId) -> String {
+    format!("{:032x}", u128::from_be_bytes(vault.0))
+}
+
+fn id_of(hex: &str) -> Option<VaultId> {
+    let number = u128::from_str_radix(hex, 16).ok()?;
+    Some(VaultId(number.to_be_bytes()))
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -4,8 +4,8 @@
 
 use leptos::prelude::*;
 use vault::{
-    About, Backup, Batch, OpenedBackup, Progress, Purpose, RecordStore, RestoreError,
-    restore_into_empty,
+    About, Backup, Batch, Header, OpenedBackup, Progress, Purpose, RecordStore, RestoreError,
+    VaultId, restore_into_empty,
 };
 
 use super::keys::{Secret, unwrap};
@@ -13,6 +13,7 @@ use super::kinds::CLIENT;
 use super::{Gate, Session, SessionError};
 use crate::platform::big_files::ChosenFile;
 use crate::platform::preferences;
+use crate::platform::store::BrowserStore;
 
 /// A file that was chosen and looked at from outside. Nothing of it is proven yet.
 #[derive(Debug, Clone)]
@@ -45,12 +46,22 @@ impl OpenFile {
     }
 }
 
-/// Whether only the header of the vault is missing, or damaged.
-fn is_only_header(error: &RestoreError, is_damaged: bool) -> bool {
+/// Whether the records of the vault are here and only its header is missing, or damaged.
+async fn is_only_header(
+    error: &RestoreError,
+    store: &BrowserStore,
+    vault: VaultId,
+) -> Result<bool, SessionError> {
     match error {
-        RestoreError::HeaderLost => true,
-        RestoreError::AlreadyThere => is_damaged,
-        _ => false,
+        RestoreError::HeaderLost => Ok(true),
+        RestoreError::AlreadyThere => {
+            let stored = store.headers().await?;
+            let mut sound = stored
+                .iter()
+                .filter_map(|bytes| Header::from_bytes(bytes).ok());
+            Ok(!sound.any(|header| header.vault() == vault))
+        }
+        _ => Ok(false),
     }
 }
 
@@ -98,18 +109,16 @@ impl Session {
             gloo::timers::future::TimeoutFuture::new(0).await;
         })
         .await;
-        let is_damaged = self.gate.get_untracked() == Gate::Damaged;
         match copied {
             Ok(()) => {
                 let vault = file.inside.vault;
-                preferences::remember_vault();
                 preferences::remember_sequence(vault.id(), vault.sequence());
                 open.header = Some(header);
                 self.problems.set(file.inside.problems);
                 self.show(open, vault);
                 Ok(())
             }
-            Err(error) if is_only_header(&error, is_damaged) => {
+            Err(error) if is_only_header(&error, &open.store, header.vault()).await? => {
                 open.store.apply(Batch::of_header(&header)).await?;
                 open.header = Some(header);
                 self.header_put_back.set(true);

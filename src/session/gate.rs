@@ -1,10 +1,10 @@
 //! Whether the vault is open, and finding out at the start.
 
-use vault::{Header, HeaderError, RecordStore, StoreError};
+use vault::{RecordStore, StoreError};
 
 use super::{Open, Session};
+use crate::platform::one_tab;
 use crate::platform::store::BrowserStore;
-use crate::platform::{one_tab, preferences};
 use leptos::prelude::*;
 
 /// Whether the vault is open, and if not, why.
@@ -50,13 +50,7 @@ impl Session {
             Ok(headers) => headers,
             Err(error) => return Gate::NoStore(error),
         };
-        let (header, gate) = match headers.first().map(|bytes| Header::from_bytes(bytes)) {
-            Some(Ok(header)) => (Some(header), Gate::Locked),
-            Some(Err(HeaderError::TooNew(_))) => (None, Gate::TooNew),
-            Some(Err(_)) => (None, Gate::Damaged),
-            None if preferences::vault_was_made() => (None, Gate::Missing),
-            None => (None, Gate::NoVault),
-        };
+        let (header, gate) = self.sort_out(&headers);
         *self.held().open.lock().await = Some(Open {
             store,
             header,

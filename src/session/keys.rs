@@ -22,6 +22,7 @@ pub enum Secret {
 /// A vault that is made but not yet written: that waits until the recovery key was typed back.
 pub struct NewVault {
     created: Created,
+    initials: String,
     recovery: RecoveryKey,
 }
 
@@ -39,11 +40,19 @@ impl NewVault {
 
 impl Session {
     /// Makes a vault for a passphrase, in memory: nothing is written yet.
-    pub async fn prepare_vault(&self, passphrase: &str) -> Result<NewVault, SessionError> {
+    pub async fn prepare_vault(
+        &self,
+        passphrase: &str,
+        initials: String,
+    ) -> Result<NewVault, SessionError> {
         let (kdf, key) = stretched(passphrase).await?;
         let recovery = RecoveryKey::make()?;
         let created = Vault::create(kdf, &key, &recovery)?;
-        Ok(NewVault { created, recovery })
+        Ok(NewVault {
+            created,
+            initials,
+            recovery,
+        })
     }
 
     /// Writes the new vault and opens it.
@@ -58,7 +67,9 @@ impl Session {
         } = new.created;
         open.store.apply(batch).await?;
         open.header = Some(header);
-        preferences::remember_vault();
+        if !new.initials.is_empty() {
+            preferences::set_initials(vault.id(), &new.initials);
+        }
         self.show(open, vault);
         Ok(())
     }
@@ -71,7 +82,6 @@ impl Session {
         let header = open.header.clone().ok_or(SessionError::Locked)?;
         let key = unwrap(&header, secret).await?;
         let opened = Vault::open(&open.store, &header, key).await?;
-        preferences::remember_vault();
         self.problems.set(opened.problems);
         self.show(open, opened.vault);
         Ok(())
@@ -102,6 +112,7 @@ impl Session {
     }
 
     pub(super) fn show(&self, open: &mut Open, vault: Vault) {
+        preferences::remember_opened(vault.id());
         self.shelf.set(Shelf::of(&vault));
         self.compare_with_memory(&vault);
         self.stand(&vault);

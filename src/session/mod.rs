@@ -14,6 +14,7 @@ mod keys;
 mod kinds;
 mod shelf;
 mod summary;
+mod vaults;
 
 use std::rc::Rc;
 
@@ -33,6 +34,7 @@ pub use health::{Called, Condition, Found, called};
 pub use keys::{NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use shelf::Shelf;
+pub use vaults::{Choice, Vaults};
 
 /// What the whole app shares: whether the vault is open, and what is in it.
 #[derive(Clone, Copy)]
@@ -45,6 +47,8 @@ pub struct Session {
     pub problems: RwSignal<Vec<Problem>>,
     /// Where it stands: its last save, what is not backed up yet.
     pub condition: RwSignal<Condition>,
+    /// The vaults on this tablet, as they were found when the app started.
+    pub vaults: RwSignal<Vaults>,
     /// Whether only the header was put back from a backup: the vault is to be opened with the backup's passphrase.
     pub header_put_back: RwSignal<bool>,
     held: StoredValue<Rc<Held>, LocalStorage>,
@@ -70,6 +74,7 @@ impl Session {
             shelf: RwSignal::new(Shelf::default()),
             problems: RwSignal::new(Vec::new()),
             condition: RwSignal::new(Condition::default()),
+            vaults: RwSignal::new(Vaults::default()),
             header_put_back: RwSignal::new(false),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }

@@ -11,7 +11,7 @@ use self::passphrase::ChoosePassphrase;
 use self::recovery::KeepRecoveryKey;
 use crate::i18n::{t, use_i18n};
 use crate::pages::arriving::Restore;
-use crate::session::NewVault;
+use crate::session::{Gate, NewVault, Session};
 
 /// The vault that is being made, while it is.
 type Making = StoredValue<Option<NewVault>, LocalStorage>;
@@ -50,7 +50,11 @@ pub fn SetUp() -> impl IntoView {
 #[component]
 fn Welcome(on_start: impl Fn() + 'static) -> impl IntoView {
     let i18n = use_i18n();
+    let session = Session::expect();
     let restoring = RwSignal::new(false);
+    let is_shared = session
+        .vaults
+        .with_untracked(|vaults| !vaults.choices.is_empty());
     view! {
         <h1>{t!(i18n, setup.welcome)}</h1>
         <p>{t!(i18n, setup.welcome_why)}</p>
@@ -62,6 +66,11 @@ fn Welcome(on_start: impl Fn() + 'static) -> impl IntoView {
         <button class="btn" type="button" on:click=move |_| on_start()>
             {t!(i18n, setup.begin)}
         </button>
+        <Show when=move || is_shared>
+            <button class="link" type="button" on:click=move |_| session.gate.set(Gate::Locked)>
+                {t!(i18n, setup.back)}
+            </button>
+        </Show>
         <Show
             when=move || restoring.get()
             fallback=move || {

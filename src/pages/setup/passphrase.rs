@@ -7,7 +7,7 @@ use super::Making;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::session::Session;
 use crate::ui::errors::{sentence, weakness};
-use crate::ui::field::{RadioField, SecretField};
+use crate::ui::field::{RadioField, SecretField, TextField};
 use crate::ui::form::{Form, Sending};
 use crate::ui::words::{text, use_words};
 
@@ -25,8 +25,18 @@ pub fn ChoosePassphrase(making: Making, on_made: impl Fn() + Clone + 'static) ->
     let drawn = RwSignal::new(draw());
     let own = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
+    let initials = RwSignal::new(String::new());
+    let is_shared = session
+        .vaults
+        .with_untracked(|vaults| !vaults.choices.is_empty());
     let is_own = Memo::new(move |_| way.get() == OWN);
     let submit = move || {
+        let whose = initials.get_untracked().trim().to_owned();
+        if is_shared && whose.is_empty() {
+            sending
+                .errors
+                .add("initials", t_string!(i18n, setup.initials_missing));
+        }
         let passphrase = if is_own.get_untracked() { own } else { drawn }.get_untracked();
         if let Err(weak) = vault::check_passphrase(&passphrase) {
             let field = if is_own.get_untracked() { "own" } else { "way" };
@@ -42,7 +52,7 @@ pub fn ChoosePassphrase(making: Making, on_made: impl Fn() + Clone + 'static) ->
         sending.busy.set(true);
         let on_made = on_made.clone();
         spawn_local(async move {
-            let made = session.prepare_vault(&passphrase).await;
+            let made = session.prepare_vault(&passphrase, whose).await;
             sending.busy.try_set(false);
             match made {
                 Ok(new) => {
@@ -57,6 +67,17 @@ pub fn ChoosePassphrase(making: Making, on_made: impl Fn() + Clone + 'static) ->
         <h1>{t!(i18n, setup.passphrase_title)}</h1>
         <p>{t!(i18n, setup.passphrase_why)}</p>
         <Form sending action=text!(i18n, setup.next) on_submit=submit>
+            {is_shared
+                .then(|| {
+                    view! {
+                        <TextField
+                            name="initials"
+                            label=text!(i18n, setup.initials)
+                            hint=text!(i18n, setup.initials_hint)
+                            value=initials
+                        />
+                    }
+                })}
             <RadioField
                 name="way"
                 label=text!(i18n, setup.way)

@@ -5,6 +5,7 @@ mod caseload_file;
 mod change_passphrase;
 mod disclosures;
 mod health;
+mod initials;
 mod organization;
 mod problems;
 
@@ -15,6 +16,7 @@ use self::caseload_file::{ExportCaseload, ImportCaseload};
 use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
 use self::health::Health;
+use self::initials::Initials;
 use self::organization::OrganizationName;
 use self::problems::Problems;
 use crate::i18n::{t, use_i18n};
@@ -42,6 +44,7 @@ pub fn VaultPage() -> impl IntoView {
             <LanguageChoice />
         </section>
         <OrganizationName />
+        <Initials />
         <ImportCaseload />
         <ExportCaseload />
         <ChangePassphrase />
