@@ -16,6 +16,7 @@ const NAMESPACES: &[&str] = &[
     "directory",
     "entry",
     "errors",
+    "locking",
     "setup",
     "summary_page",
     "today",

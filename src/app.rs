@@ -34,6 +34,7 @@ fn Root() -> impl IntoView {
     move || {
         // Texts do not follow the language one by one: what is shown is made anew when it changes.
         i18n.get_locale();
+        session.anew.track();
         match session.gate.get() {
             Gate::Open => view! { <Places /> }.into_any(),
             Gate::NoVault => view! { <pages::setup::SetUp /> }.into_any(),

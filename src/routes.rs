@@ -76,7 +76,49 @@ impl Route {
     }
 }
 
+impl Route {
+    /// The place that an address in the app names, if it is one. What follows a question mark does not matter.
+    pub fn at(address: &str) -> Option<Self> {
+        let path = address.split('?').next()?.strip_prefix('/')?;
+        let parts: Vec<&str> = path.split('/').collect();
+        let id = |part: &str| part.parse::<Id>().ok();
+        Some(match *parts.as_slice() {
+            [""] => Self::Today,
+            ["clients"] => Self::Clients,
+            ["clients", "new"] => Self::NewReferral,
+            ["clients", client] => Self::Client(id(client)?),
+            ["clients", client, ref entry @ ..] => Self::Entry(id(client)?, Entry::at(entry)?),
+            ["directory"] => Self::Directory,
+            ["directory", "new"] => Self::NewResource,
+            ["directory", resource] => Self::Resource(id(resource)?),
+            ["summary"] => Self::Summary,
+            ["vault"] => Self::Vault,
+            _ => return None,
+        })
+    }
+}
+
 impl Entry {
+    fn at(parts: &[&str]) -> Option<Self> {
+        let id = |part: &str| part.parse::<Id>().ok();
+        Some(match *parts {
+            ["person"] => Self::Person,
+            ["referral"] => Self::Referral,
+            ["answer"] => Self::Answer,
+            ["outreach"] => Self::Outreach,
+            ["conversation"] => Self::Conversation,
+            ["goals"] => Self::Goals,
+            ["connection"] => Self::Connection,
+            ["instead-of", connection] => Self::InsteadOf(id(connection)?),
+            ["step", connection] => Self::Step(id(connection)?),
+            ["promise"] => Self::Promise,
+            ["heard", promise] => Self::Heard(id(promise)?),
+            ["questions"] => Self::Questions,
+            ["closing"] => Self::Closing,
+            _ => return None,
+        })
+    }
+
     fn path(self) -> String {
         match self {
             Self::Person => "person".to_owned(),
@@ -92,6 +134,62 @@ impl Entry {
             Self::Heard(follow_up) => format!("heard/{follow_up}"),
             Self::Questions => "questions".to_owned(),
             Self::Closing => "closing".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_place() {
+        let id = Id::from_random([7; 16]);
+        let other = Id::from_random([9; 16]);
+        let entries = [
+            Entry::Person,
+            Entry::Referral,
+            Entry::Answer,
+            Entry::Outreach,
+            Entry::Conversation,
+            Entry::Goals,
+            Entry::Connection,
+            Entry::InsteadOf(other),
+            Entry::Step(other),
+            Entry::Promise,
+            Entry::Heard(other),
+            Entry::Questions,
+            Entry::Closing,
+        ];
+        let entries = entries.map(|entry| Route::Entry(id, entry));
+        let places = [
+            Route::Today,
+            Route::Clients,
+            Route::NewReferral,
+            Route::Client(id),
+            Route::Directory,
+            Route::NewResource,
+            Route::Resource(id),
+            Route::Summary,
+            Route::Vault,
+        ];
+        for place in places.into_iter().chain(entries) {
+            assert_eq!(Route::at(&place.path()), Some(place), "{}", place.path());
+        }
+        let wanted_for = format!("/directory/new?client={id}");
+        assert_eq!(Route::at(&wanted_for), Some(Route::NewResource));
+    }
+
+    #[test]
+    fn an_address_of_no_place_leads_nowhere() {
+        for address in [
+            "",
+            "clients",
+            "/clients/anais",
+            "/nowhere",
+            "/clients/new/x",
+        ] {
+            assert_eq!(Route::at(address), None, "{address}");
         }
     }
 }

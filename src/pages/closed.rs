@@ -17,9 +17,10 @@ pub fn Closed(
     let i18n = use_i18n();
     let missing = gate == Gate::Missing;
     let can_restore = matches!(gate, Gate::Missing | Gate::Damaged);
-    let opening = gate == Gate::Opening;
+    let at_work = matches!(gate, Gate::Opening | Gate::Locking);
     let why = move || match &gate {
         Gate::Opening => t_string!(i18n, setup.opening).to_owned(),
+        Gate::Locking => t_string!(i18n, locking.locking).to_owned(),
         Gate::Missing => t_string!(i18n, setup.missing).to_owned(),
         Gate::OtherTab => t_string!(i18n, setup.other_tab).to_owned(),
         Gate::TooNew => t_string!(i18n, setup.too_new).to_owned(),
@@ -31,7 +32,7 @@ pub fn Closed(
         <main class="gate">
             <h1>{t!(i18n, app.name)}</h1>
             <p role="status">{why}</p>
-            <Show when=move || !opening>
+            <Show when=move || !at_work>
                 <button
                     class="btn"
                     type="button"

@@ -12,3 +12,4 @@ pub mod today;
 pub mod unlock;
 pub mod vault;
 pub mod which_vault;
+mod why_locked;

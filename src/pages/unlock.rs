@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
 use crate::pages::which_vault::{OtherVaults, WhichVault};
+use crate::pages::why_locked::WhyItLocked;
 use crate::session::{Secret, Session};
 use crate::ui::errors::sentence;
 use crate::ui::field::{SecretField, TextField};
@@ -57,6 +58,7 @@ pub fn Unlock() -> impl IntoView {
         <main class="gate">
             <LanguageChoice />
             <h1>{t!(i18n, setup.unlock_title)}</h1>
+            <WhyItLocked />
             <p>{t!(i18n, setup.unlock_why)}</p>
             {move || {
                 session

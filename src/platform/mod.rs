@@ -13,6 +13,7 @@ pub mod preferences;
 pub mod random;
 pub mod storage;
 pub mod updates;
+pub mod why_locked;
 
 /// The database: a crate of its own, so that tests and measurements use the very same.
 pub use browser_store as store;

@@ -20,6 +20,8 @@ pub enum Gate {
     Locked,
     /// It is open.
     Open,
+    /// It is being locked: nothing of it is shown any more, and the page is about to be loaded again.
+    Locking,
     /// Another tab has it.
     OtherTab,
     /// A newer version of the app wrote it.

@@ -131,7 +131,7 @@ impl Session {
     }
 
     /// Puts the records that were found back into the list, and stops listing the lost parts.
-    pub async fn take_back(&self, found: Found) -> Result<(), SessionError> {
+    pub async fn list_again(&self, found: Found) -> Result<(), SessionError> {
         self.settle_lost(found.changes, found.lost_shards).await
     }
 

@@ -1,4 +1,4 @@
-//! Making the vault, opening it, locking it, changing its passphrase.
+//! Making the vault, opening it, changing its passphrase.
 
 use leptos::prelude::*;
 use vault::{
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{Gate, Open, Session, SessionError, Shelf};
 use crate::platform::kdf::DeriveError;
-use crate::platform::{kdf, preferences, updates};
+use crate::platform::{kdf, preferences, why_locked};
 
 /// What opens a vault.
 pub enum Secret {
@@ -82,15 +82,10 @@ impl Session {
         let header = open.header.clone().ok_or(SessionError::Locked)?;
         let key = unwrap(&header, secret).await?;
         let opened = Vault::open(&open.store, &header, key).await?;
+        why_locked::forget();
         self.problems.set(opened.problems);
         self.show(open, opened.vault);
         Ok(())
-    }
-
-    /// Locks the vault: the page is reloaded, and nothing that was decrypted is left.
-    pub fn lock(&self) {
-        self.shelf.set(Shelf::default());
-        let _ = updates::reload();
     }
 
     /// Puts a new passphrase in the place of the old one. The records stay as they are: one key is wrapped anew.
@@ -116,6 +111,7 @@ impl Session {
         self.shelf.set(Shelf::of(&vault));
         self.compare_with_memory(&vault);
         self.stand(&vault);
+        self.list_drafts(&vault);
         open.vault = Some(vault);
         self.gate.set(Gate::Open);
     }

@@ -6,6 +6,8 @@ use pathway::{Client, Head, Referrer};
 use record::{Date, Id};
 use vault::{Change, Kind, RecordId};
 
+use super::locking::{GraceTime, IdleTime};
+
 /// A client's whole record.
 pub const CLIENT: Kind = Kind(1);
 /// A community resource.
@@ -16,6 +18,8 @@ pub const REFERRER: Kind = Kind(3);
 pub const SETTINGS: Kind = Kind(4);
 /// Something that left the tablet.
 pub const DISCLOSURE: Kind = Kind(5);
+/// What was typed in a form and not saved yet; one a form.
+pub const DRAFT: Kind = Kind(9);
 
 /// What is remembered about the care taken of this vault; there is one. The number before it is a form's draft.
 pub const CARE: Kind = Kind(7);
@@ -26,6 +30,12 @@ pub struct Settings {
     /// The organisation's name, for the summary; may be empty.
     #[n(0)]
     pub organization: String,
+    /// How long nobody may touch the tablet before it locks.
+    #[n(1)]
+    pub idle: Option<IdleTime>,
+    /// How long the app may be in the background before it locks.
+    #[n(2)]
+    pub grace: Option<GraceTime>,
 }
 
 /// What is remembered about the care taken of a vault.
@@ -146,7 +156,7 @@ pub const fn record_id(kind: Kind, id: Id) -> RecordId {
     }
 }
 
-fn put(kind: Kind, id: Id, head: Vec<u8>, body: Vec<u8>) -> Result<Change, Unwritable> {
+pub(super) fn put(kind: Kind, id: Id, head: Vec<u8>, body: Vec<u8>) -> Result<Change, Unwritable> {
     Ok(Change::Put {
         record: record_id(kind, id),
         head,
@@ -154,6 +164,36 @@ fn put(kind: Kind, id: Id, head: Vec<u8>, body: Vec<u8>) -> Result<Change, Unwri
     })
 }
 
-fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>, Unwritable> {
+pub(super) fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>, Unwritable> {
     minicbor::to_vec(value).map_err(|_| Unwritable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_the_first_version_still_open() {
+        #[derive(Encode)]
+        struct First {
+            #[n(0)]
+            organization: String,
+        }
+        let first = First {
+            organization: "Quillmoor Health Centre".to_owned(),
+        };
+        let read: Settings = decode(&minicbor::to_vec(&first).unwrap()).unwrap();
+        assert_eq!(read.organization, first.organization);
+        assert_eq!((read.idle, read.grace), (None, None));
+    }
+
+    #[test]
+    fn settings_are_the_same_after_being_written_and_read() {
+        let settings = Settings {
+            organization: String::new(),
+            idle: Some(IdleTime::Fifteen),
+            grace: Some(GraceTime::AtOnce),
+        };
+        assert_eq!(decode(&encode(&settings).unwrap()), Some(settings));
+    }
 }

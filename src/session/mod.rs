@@ -6,14 +6,18 @@
 mod arriving;
 mod backup;
 mod commands;
+mod drafts;
 mod error;
 mod exchange;
 mod gate;
 mod health;
 mod keys;
 mod kinds;
+mod lock;
+mod locking;
 mod shelf;
 mod summary;
+mod unsaved;
 mod vaults;
 
 use std::rc::Rc;
@@ -33,7 +37,9 @@ pub use gate::Gate;
 pub use health::{Called, Condition, Found, called};
 pub use keys::{NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
+pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
 pub use shelf::Shelf;
+pub use unsaved::{Control, Draft, Progress, Typed, Unsaved, draft_of, missing, worth_showing};
 pub use vaults::{Choice, Vaults};
 
 /// What the whole app shares: whether the vault is open, and what is in it.
@@ -51,6 +57,11 @@ pub struct Session {
     pub vaults: RwSignal<Vaults>,
     /// Whether only the header was put back from a backup: the vault is to be opened with the backup's passphrase.
     pub header_put_back: RwSignal<bool>,
+    /// Where text is that was not saved yet.
+    pub drafts: RwSignal<Vec<Draft>>,
+    /// Told when everything that is shown is to be made anew.
+    pub anew: RwSignal<()>,
+    lent: StoredValue<Option<drafts::Lent>, LocalStorage>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
 
@@ -76,6 +87,9 @@ impl Session {
             condition: RwSignal::new(Condition::default()),
             vaults: RwSignal::new(Vaults::default()),
             header_put_back: RwSignal::new(false),
+            drafts: RwSignal::new(Vec::new()),
+            anew: RwSignal::new(()),
+            lent: StoredValue::new_local(None),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }
     }

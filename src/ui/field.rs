@@ -283,6 +283,8 @@ pub fn CheckField(
                             <label class="choice">
                                 <input
                                     type="checkbox"
+                                    name=name
+                                    value=code
                                     autocomplete="off"
                                     prop:checked=move || value.with(|all| all.contains(&code))
                                     on:change=move |event| {

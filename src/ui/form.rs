@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use super::draft::{DraftLine, DraftSlot};
 use super::toast::Toasts;
 use crate::i18n::{t, use_i18n};
 use crate::routes::Route;
@@ -56,6 +57,8 @@ pub struct Sending {
     pub errors: Errors,
     /// Whether it is being saved now.
     pub busy: RwSignal<bool>,
+    /// What keeps the text that is not saved yet, where the form has such a draft.
+    pub draft: DraftSlot,
 }
 
 impl Sending {
@@ -64,6 +67,7 @@ impl Sending {
         Self {
             errors: Errors::new(),
             busy: RwSignal::new(false),
+            draft: DraftSlot::new(),
         }
     }
 }
@@ -79,11 +83,15 @@ pub fn use_sender(sending: Sending) -> impl Fn(SaveJob) + Copy + 'static {
             return;
         }
         sending.busy.set(true);
+        let draft = sending.draft.keeper();
         spawn_local(async move {
             let done = job.0.await;
             sending.busy.try_set(false);
             match done {
                 Ok(to) => {
+                    if let Some(draft) = draft {
+                        draft.end();
+                    }
                     toasts.saved();
                     if let Some(navigate) = navigate.try_get_value() {
                         navigate(&to.path(), Default::default());
@@ -123,7 +131,8 @@ pub fn Form(
     busy: MaybeProp<String>,
     /// What happens when it is pressed.
     on_submit: impl Fn() + 'static,
-    /// Where "cancel" leads; without it there is none.
+    /// Where "cancel" leads; without it there is none. A form that can be cancelled is a place of its own: what is
+    /// typed there survives the lock as a draft.
     #[prop(optional)]
     back: Option<Route>,
     children: Children,
@@ -141,6 +150,7 @@ pub fn Form(
     };
     view! {
         <form class="form" autocomplete="off" novalidate on:submit=submit>
+            {back.map(|_| view! { <DraftLine keeping=sending.draft /> })}
             <ErrorSummary errors=sending.errors />
             {children()}
             <div class="form-actions">
@@ -150,7 +160,11 @@ pub fn Form(
                 {back
                     .map(|to| {
                         view! {
-                            <leptos_router::components::A href=to.path() attr:class="btn quiet">
+                            <leptos_router::components::A
+                                href=to.path()
+                                attr:class="btn quiet"
+                                on:click=move |_| sending.draft.end()
+                            >
                                 {t!(i18n, app.cancel)}
                             </leptos_router::components::A>
                         }

@@ -3,10 +3,13 @@
 //! They know no record and no storage; a page gives them words and signals.
 
 pub mod chips;
+pub mod controls;
+pub mod draft;
 pub mod errors;
 pub mod field;
 pub mod form;
 pub mod link;
+pub mod lock_watch;
 pub mod long_list;
 pub mod page;
 pub mod problems;

@@ -1,6 +1,7 @@
 //! The frame around every place: the menu, and the foot that always says how safe the data are.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::A;
 
 use crate::i18n::{t, use_i18n};
@@ -8,6 +9,7 @@ use crate::platform::clock::today;
 use crate::platform::updates;
 use crate::routes::Route;
 use crate::session::Session;
+use crate::ui::lock_watch::LockWatch;
 use crate::ui::toast::ToastLine;
 use crate::ui::words::{text, use_words};
 
@@ -60,6 +62,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                 {children()}
             </main>
         </div>
+        <LockWatch />
     }
 }
 
@@ -67,14 +70,23 @@ pub fn Shell(children: Children) -> impl IntoView {
 #[component]
 fn UpdateNotice() -> impl IntoView {
     let i18n = use_i18n();
+    let session = Session::expect();
     let ready = RwSignal::new(false);
     let listening = window_event_listener_untyped(updates::READY, move |_| ready.set(true));
     on_cleanup(move || listening.remove());
+    let update = move |_| {
+        spawn_local(async move {
+            // What could not be kept stays in the form, and the update waits.
+            if session.keep_unsaved().await.is_ok() {
+                updates::accept();
+            }
+        });
+    };
     view! {
         <Show when=move || ready.get()>
             <div class="note">
                 <p>{t!(i18n, app.update_ready)}</p>
-                <button class="btn quiet" type="button" on:click=move |_| updates::accept()>
+                <button class="btn quiet" type="button" on:click=update>
                     {t!(i18n, app.update_now)}
                 </button>
             </div>

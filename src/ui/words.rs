@@ -5,7 +5,7 @@ use leptos_i18n::I18nContext;
 use record::Date;
 use wording::{Lang, Wording};
 
-use crate::i18n::{Locale, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::platform::preferences;
 
 /// A page text for a place that takes a signal, such as a label: `text!(i18n, client.add)`.
@@ -47,6 +47,12 @@ impl Words {
     /// A day, short: "10 Nov 2026".
     pub fn day(self, day: Date) -> Signal<String> {
         Signal::derive(move || self.wording().date_short(day))
+    }
+
+    /// A time of day: "14:05".
+    pub fn time_of_day(self, hour: u32, minute: u32) -> String {
+        let minute = format!("{minute:02}");
+        t!(self.0, locking.time_of_day, hour = hour, minute = minute).to_string()
     }
 
     /// Changes the language, here and for the next visit.

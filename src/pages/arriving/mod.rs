@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::platform::big_files::ChosenFile;
-use crate::platform::clock::day_at;
+use crate::platform::clock::local_time;
 use crate::platform::files;
 use crate::session::{Arrived, OpenFile, Secret, Session};
 use crate::ui::errors::{recovery_key, sentence};
@@ -200,7 +200,7 @@ pub fn WhatIsInside(
             let wording = words.wording();
             let clients = i64::try_from(open.clients()).unwrap_or(i64::MAX);
             let clients = wording.counted("client", clients);
-            let day = wording.date_long(day_at(about.created));
+            let day = wording.date_long(local_time(about.created).day);
             let save = about.sequence;
             let inside = t!(
                 i18n,

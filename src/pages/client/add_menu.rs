@@ -55,7 +55,7 @@ pub fn AddMenu(client: Id, entries: Vec<Entry>) -> impl IntoView {
                         view! {
                             <li>
                                 <A href=Route::Entry(client, entry).path()>
-                                    {name(i18n, entry)}
+                                    {entry_name(i18n, entry)}
                                 </A>
                             </li>
                         }
@@ -66,7 +66,8 @@ pub fn AddMenu(client: Id, entries: Vec<Entry>) -> impl IntoView {
     }
 }
 
-fn name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
+/// What a form is called.
+pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
     match entry {
         Entry::Person => t!(i18n, entry.person),
         Entry::Referral => t!(i18n, entry.refer_again),

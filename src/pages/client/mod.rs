@@ -1,6 +1,6 @@
 //! A client: the page that tells everything at a glance, and the forms that record something.
 
-mod add_menu;
+pub mod add_menu;
 mod connections;
 pub mod entry;
 mod figures;

@@ -5,6 +5,7 @@ mod backup;
 mod due;
 mod part;
 mod told;
+mod unsaved;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -14,6 +15,7 @@ use self::backup::BackupNotice;
 use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
 use self::part::Part;
 use self::told::Teller;
+use self::unsaved::UnsavedLines;
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
@@ -35,6 +37,7 @@ pub fn Today() -> impl IntoView {
         </PageHead>
         <DamageNotice />
         <BackupNotice />
+        <UnsavedLines />
         <Show when=move || anybody.get() fallback=|| view! { <FirstSteps /> }>
             <Parts />
         </Show>

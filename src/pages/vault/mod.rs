@@ -6,6 +6,7 @@ mod change_passphrase;
 mod disclosures;
 mod health;
 mod initials;
+mod locking;
 mod organization;
 mod problems;
 
@@ -17,6 +18,7 @@ use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
 use self::health::Health;
 use self::initials::Initials;
+use self::locking::LockingTimes;
 use self::organization::OrganizationName;
 use self::problems::Problems;
 use crate::i18n::{t, use_i18n};
@@ -43,6 +45,7 @@ pub fn VaultPage() -> impl IntoView {
             <h2>{t!(i18n, app.language)}</h2>
             <LanguageChoice />
         </section>
+        <LockingTimes />
         <OrganizationName />
         <Initials />
         <ImportCaseload />

@@ -23,6 +23,9 @@ pub fn OrganizationName() -> impl IntoView {
     let submit = move || {
         let settings = Settings {
             organization: name.get_untracked().trim().to_owned(),
+            ..session
+                .shelf
+                .with_untracked(|shelf| shelf.settings().clone())
         };
         send(SaveJob::to(Route::Vault, async move {
             session.keep_settings(&settings).await

@@ -176,13 +176,13 @@ fn Lost() -> impl IntoView {
             }
         });
     };
-    let settle = move |take_back: bool| {
+    let settle = move |list_again: bool| {
         let Some(some) = found.get_untracked() else {
             return;
         };
         spawn_local(async move {
-            let done = if take_back {
-                session.take_back(some).await
+            let done = if list_again {
+                session.list_again(some).await
             } else {
                 session.leave_lost(some).await
             };
@@ -239,7 +239,7 @@ fn WhatWasFound(found: Found, settle: impl Fn(bool) + Copy + 'static) -> impl In
             {if is_any {
                 view! {
                     <button class="btn" type="button" on:click=move |_| settle(true)>
-                        {t!(i18n, vault_page.take_back)}
+                        {t!(i18n, vault_page.list_again)}
                     </button>
                     <button class="btn quiet" type="button" on:click=move |_| settle(false)>
                         {t!(i18n, vault_page.leave_lost)}

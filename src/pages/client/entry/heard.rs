@@ -9,6 +9,7 @@ use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::promises::DueTag;
+use crate::ui::draft::DraftWithoutForm;
 use crate::ui::field::{RadioField, TextArea, choices_of};
 use crate::ui::read::{Reader, trimmed};
 use crate::ui::words::{text, use_words};
@@ -63,9 +64,11 @@ fn Find(client: Client, promise: Option<Id>) -> impl IntoView {
     });
     match found {
         Some(promise) => view! { <HeardFields client promise /> }.into_any(),
-        None => {
-            view! { <p class="error" role="alert">{t!(i18n, entry.promise_gone)}</p> }.into_any()
+        None => view! {
+            <p class="error" role="alert">{t!(i18n, entry.promise_gone)}</p>
+            <DraftWithoutForm />
         }
+        .into_any(),
     }
 }
 

@@ -83,6 +83,14 @@ pub fn ResourceFields(
             hint=text!(i18n, entry.search_hint)
             value=query
         />
+        // The choice itself: a search that follows it may leave its radio out, and a draft must still know it.
+        <input
+            type="hidden"
+            name="chosen"
+            autocomplete="off"
+            prop:value=move || form.chosen.get()
+            on:input=move |event| form.chosen.set(event_target_value(&event))
+        />
         <fieldset class="field" id=FIELD tabindex="-1" class:has-error=move || wrong().is_some()>
             <legend>{t!(i18n, entry.resource)}</legend>
             {move || wrong().map(|wrong| view! { <p class="error">{wrong}</p> })}

@@ -11,6 +11,7 @@ use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::names::resource_name;
 use crate::pages::client::trail::{Trail, trail};
 use crate::session::Session;
+use crate::ui::draft::DraftWithoutForm;
 use crate::ui::field::{RadioField, TextArea, choices_of};
 use crate::ui::read::{Reader, trimmed};
 use crate::ui::words::{text, use_words};
@@ -133,7 +134,10 @@ fn Advance(client: Client, connection: Option<Id>) -> impl IntoView {
 #[component]
 fn Gone() -> impl IntoView {
     let i18n = use_i18n();
-    view! { <p class="error" role="alert">{t!(i18n, entry.connection_gone)}</p> }
+    view! {
+        <p class="error" role="alert">{t!(i18n, entry.connection_gone)}</p>
+        <DraftWithoutForm />
+    }
 }
 
 #[component]
