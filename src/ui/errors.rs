@@ -48,7 +48,10 @@ fn of_file(i18n: I18nContext<Locale>, words: Words, error: &BackupError) -> Stri
             t_string!(i18n, errors.file_too_new).to_owned()
         }
         BackupError::Beginning(_) => t_string!(i18n, errors.file_beginning).to_owned(),
-        BackupError::UnevenEnd { at } | BackupError::CutShort { at } => {
+        BackupError::UnevenEnd { at } => {
+            t_string!(i18n, errors.file_uneven, at = place(at)).to_string()
+        }
+        BackupError::CutShort { at } => {
             t_string!(i18n, errors.file_cut, at = place(at)).to_string()
         }
         BackupError::Trailing { at } => {
