@@ -12,7 +12,8 @@ export const TODAY = '2026-11-24';
 export const TABLET = { width: 1024, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
-const FLAGS = [
+/// How every Chromium of the tests is started.
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

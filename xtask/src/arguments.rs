@@ -17,6 +17,9 @@ Usage: cargo xtask COMMAND
   check                           format, lints and tidy
   tidy                            the house rules alone
   screenshots                     build the app and take the pictures in docs/screenshots/
+  kill [--times N] [--seed S]     end the browser by force while it saves, N times (50), and count
+                                  what is lost: it must be nothing
+  lab                             build the page in which the store is tested
   demo --clients N --seed S [--out FILE]
                                   write a realistic, invented caseload
   help                            this text
@@ -63,6 +66,13 @@ pub enum Command {
     Tidy,
     /// Everything.
     Test,
+    /// The page in which the store is tested.
+    Lab,
+    /// The browser ended by force while it saves.
+    Kill {
+        /// Passed on as they are.
+        words: Vec<String>,
+    },
     /// Pictures of every page.
     Screenshots,
     /// An invented caseload.
@@ -98,6 +108,12 @@ impl Command {
             "check" => Self::Check,
             "tidy" => Self::Tidy,
             "test" => Self::Test,
+            "lab" => Self::Lab,
+            "kill" => {
+                return Ok(Self::Kill {
+                    words: rest.to_vec(),
+                });
+            }
             "screenshots" => Self::Screenshots,
             "demo" => {
                 return Ok(Self::Demo {
@@ -249,13 +265,19 @@ mod tests {
     }
 
     #[test]
-    fn demo_passes_its_words_on() {
-        let words = ["--clients", "120", "--seed", "7"]
-            .map(str::to_owned)
-            .to_vec();
+    fn demo_and_kill_pass_their_words_on() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect();
         assert_eq!(
             parse("demo --clients 120 --seed 7"),
-            Ok(Command::Demo { words })
+            Ok(Command::Demo {
+                words: words("--clients 120 --seed 7")
+            })
+        );
+        assert_eq!(
+            parse("kill --times 5"),
+            Ok(Command::Kill {
+                words: words("--times 5")
+            })
         );
     }
 }

@@ -9,6 +9,7 @@ mod check;
 mod counts;
 mod failure;
 mod headers;
+mod lab;
 mod node;
 mod offline;
 mod place;
@@ -71,6 +72,14 @@ fn perform(command: Command) -> Result<ExitCode, Failure> {
         Command::Check => check::everything(&place)?,
         Command::Tidy => check::tidy(&place)?,
         Command::Test => return Ok(suite::run(&place)),
+        Command::Lab => {
+            lab::build(&place, &setup::to_build(&place)?.toolchain)?;
+        }
+        Command::Kill { words } => {
+            let kit = setup::everything(&place)?;
+            lab::build(&place, &kit.toolchain)?;
+            node::script_with(&place, &kit, "kill", &words)?;
+        }
         Command::Screenshots => {
             build::app(&place, "/")?;
             node::script(&place, &setup::everything(&place)?, "screenshots")?;

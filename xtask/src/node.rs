@@ -8,8 +8,18 @@ use std::process::Command;
 
 /// Runs one of the scripts in tests/package.json to its end, its output shown.
 pub fn script(place: &Place, kit: &Everything, name: &str) -> Result<(), Failure> {
+    script_with(place, kit, name, &[])
+}
+
+/// The same, with words for the script.
+pub fn script_with(
+    place: &Place,
+    kit: &Everything,
+    name: &str,
+    words: &[String],
+) -> Result<(), Failure> {
     process::run(
-        &mut npm(place, kit, name),
+        npm(place, kit, name).arg("--").args(words),
         &format!("Read what `npm run {name}` says above and mend it."),
     )
 }

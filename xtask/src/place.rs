@@ -49,6 +49,11 @@ impl Place {
         self.root.join("tests")
     }
 
+    /// The built laboratory, for the tests of the store.
+    pub fn lab(&self) -> PathBuf {
+        self.root.join("target-wasm").join("lab")
+    }
+
     /// The tools kept for this project, outside it.
     pub fn cache(&self) -> &Path {
         &self.cache

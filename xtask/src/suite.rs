@@ -4,6 +4,7 @@ use crate::build;
 use crate::check;
 use crate::counts::{self, Counts};
 use crate::failure::Failure;
+use crate::lab;
 use crate::node;
 use crate::place::Place;
 use crate::process::{self, Said, output, shown_and_kept};
@@ -44,6 +45,7 @@ fn stages(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
     timed("host tests", || host(place, counts))?;
     timed("documentation tests", || documentation(place, counts))?;
     let files = timed("build", || build::app(place, "/"))?;
+    timed("laboratory", || lab::build(place, &kit.toolchain))?;
     timed("browser tests", || browser(place, &kit, counts))?;
     timed("size", || {
         println!("{}", sizes::table(&files));

@@ -1,0 +1,43 @@
+// Ends the browser by force while it saves, again and again, and prints what was lost: `--times 50 --seed 1`.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { killRepeatedly, sums } from './support/kill.mjs';
+import { startLab } from './support/lab.mjs';
+
+const { values } = parseArgs({ options: { times: { type: 'string', default: '50' }, seed: { type: 'string' } } });
+const times = Number(values.times);
+const seed = Number(values.seed ?? Date.now() % 2 ** 32);
+console.log(`seed ${seed}`);
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+const lab = await startLab();
+const profile = await mkdtemp(join(tmpdir(), 'doorstep-kill-'));
+const started = Date.now();
+console.log('kill  after ms  saves acknowledged  of them lost  on disk beyond them  records  torn');
+const line = (...cells) => cells.map((cell, at) => String(cell).padStart([4, 8, 18, 12, 19, 7, 4][at])).join('  ');
+const kills = await killRepeatedly({
+  lab,
+  profile,
+  times,
+  seed,
+  tell: ({ number, delay, began, acknowledged, lost, ahead, records, torn }) => {
+    console.log(line(number, delay, acknowledged - began, lost, ahead, records, torn.length));
+    for (const what of torn.slice(0, 5)) console.log(`      ${what}`);
+  },
+});
+lab.stop();
+await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+
+const { acknowledged, lost, torn, beyond } = sums(kills);
+const distribution = Object.entries(beyond).map(([ahead, count]) => `${ahead}: ${count}`);
+console.log(`
+kills                 ${kills.length}
+acknowledged saves    ${acknowledged}
+lost                  ${lost}
+kills that tore       ${torn}
+saves on disk beyond the acknowledged ones, and after how many kills   ${distribution.join(', ')}
+took                  ${Math.round((Date.now() - started) / 1000)} s
+A kill does not test what the operating system holds back from the disk: that is for strict durability.`);
+process.exitCode = lost > 0 || torn > 0 ? 1 : 0;
