@@ -1,15 +1,22 @@
-// Ends the browser by force while it saves, again and again, and prints what was lost: `--times 50 --seed 1`.
+// Ends the browser by force while it saves, again and again, and prints what was lost:
+// `--times 50 --seed 1 --browser webkit`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { killRepeatedly, sums } from './support/kill.mjs';
+import { killRepeatedly, startChromium, sums } from './support/kill.mjs';
 import { startLab } from './support/lab.mjs';
+import { startWebKit } from './support/webkit.mjs';
 
-const { values } = parseArgs({ options: { times: { type: 'string', default: '50' }, seed: { type: 'string' } } });
-const times = Number(values.times);
-const seed = Number(values.seed ?? Date.now() % 2 ** 32);
-console.log(`seed ${seed}`);
+const { values } = parseArgs({
+  options: {
+    times: { type: 'string', default: '50' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 32) },
+    browser: { type: 'string', default: 'chromium' },
+  },
+});
+const [times, seed] = [Number(values.times), Number(values.seed)];
+console.log(`${values.browser}, seed ${seed}`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const lab = await startLab();
@@ -22,6 +29,7 @@ const kills = await killRepeatedly({
   profile,
   times,
   seed,
+  browser: values.browser === 'webkit' ? startWebKit : startChromium,
   tell: ({ number, delay, began, acknowledged, lost, ahead, records, torn }) => {
     console.log(line(number, delay, acknowledged - began, lost, ahead, records, torn.length));
     for (const what of torn.slice(0, 5)) console.log(`      ${what}`);

@@ -15,7 +15,7 @@ const LONGEST = 1_500;
 const PATIENCE = 60_000;
 
 /// Kills `times` times in one vault. Gives a line for each: when, what was acknowledged, and what was there after.
-export async function killRepeatedly({ lab, profile, times, seed, browser = startChromium, tell = () => {} }) {
+export async function killRepeatedly({ lab, profile, times, seed, browser, tell = () => {} }) {
   const next = chance(seed);
   const kills = [];
   for (let number = 1; number <= times; number += 1) {

@@ -17,7 +17,8 @@ Usage: cargo xtask COMMAND
   check                           format, lints and tidy
   tidy                            the house rules alone
   screenshots                     build the app and take the pictures in docs/screenshots/
-  kill [--times N] [--seed S]     end the browser by force while it saves, N times (50), and count
+  kill [--times N] [--seed S] [--browser webkit]
+                                  end the browser by force while it saves, N times (50), and count
                                   what is lost: it must be nothing
   lab                             build the page in which the store is tested
   demo --clients N --seed S [--out FILE]

@@ -5,6 +5,7 @@ pub mod apt;
 mod browser;
 mod node_tools;
 mod rust_tools;
+mod webkit;
 
 use crate::failure::Failure;
 use crate::place::Place;
@@ -42,6 +43,7 @@ pub fn everything(place: &Place) -> Result<Everything, Failure> {
     let _lock = lock(place)?;
     node_tools::browser_tests(place)?;
     let chromium = browser::chromium()?;
+    webkit::webkit();
     host_runner();
     Ok(Everything {
         toolchain,
