@@ -377,14 +377,14 @@ fn a_header_changed_in_the_file_is_refused_though_the_passphrase_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn any_vault_comes_back_from_its_backup(
-        lengths in prop::collection::vec((0_usize..1_000, 0_u8..20), 0..100),
+        lengths in prop::collection::vec((0_usize..600, 0_u8..20), 0..60),
     ) {
         let changes = lengths.iter().zip(0_u64..).map(|((length, long), number)| {
-            let times = if *long == 0 { 100 } else { 1 };
+            let times = if *long == 0 { 200 } else { 1 };
             Change::Put {
                 record: record(number),
                 head: number.to_be_bytes().to_vec(),
@@ -407,10 +407,10 @@ proptest! {
 
 #[test]
 fn thousands_of_records_come_back() {
-    let changes = (0..5_000).map(|number| put(number, "a text of some length"));
+    let changes = (0..3_000).map(|number| put(number, "a text of some length"));
     let place = Place::with(changes.collect());
     let opened = open(&place, backup_of(&place)).unwrap();
-    assert_eq!(opened.vault.len(), 5_000);
+    assert_eq!(opened.vault.len(), 3_000);
     assert_eq!(
         contents_of(&opened.store, &opened.vault),
         contents_of(&place.store, &place.vault)
