@@ -16,6 +16,7 @@ enum Looking {
     Not,
     At { done: usize, all: usize },
     Well,
+    NotWell,
 }
 
 /// Where the vault stands: kept by the browser or not, room, records, last backup, last look at everything.
@@ -161,7 +162,8 @@ fn VerifyEverything() -> impl IntoView {
             let found = session.verify_everything(progress).await;
             let ended = match &found {
                 Ok(problems) if problems.is_empty() => Looking::Well,
-                _ => Looking::Not,
+                Ok(_) => Looking::NotWell,
+                Err(_) => Looking::Not,
             };
             looking.try_set(ended);
             wrong.try_set(found.err().map(|error| sentence(i18n, words, &error)));
@@ -173,6 +175,7 @@ fn VerifyEverything() -> impl IntoView {
             t!(i18n, vault_page.verifying, done = done, all = all).to_string()
         }
         Looking::Well => t!(i18n, vault_page.all_well).to_owned(),
+        Looking::NotWell => t!(i18n, vault_page.found_faults).to_owned(),
     };
     view! {
         <p>
