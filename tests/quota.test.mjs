@@ -1,8 +1,16 @@
 // A device that is full: nothing that was saved is lost, and nothing of the save that failed is left.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { openBrowser, temporaryFolder } from './support/browser.mjs';
+import { refer } from './support/accompany.mjs';
+import { openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
 import { openLab, startLab } from './support/lab.mjs';
+import { goToPlace } from './support/places.mjs';
+import { PROJECT, startServer } from './support/server.mjs';
+import { makeVault, unlock } from './support/vault.mjs';
+import * as minna from './support/wilhelmina.mjs';
 
 /// How much room the device has, in bytes.
 const LITTLE = 3_000_000;
@@ -14,10 +22,13 @@ async function device(test, name) {
   const context = await openBrowser(await temporaryFolder(test, name));
   test.after(() => context.close().finally(() => lab.stop()));
   const page = await openLab(context.pages()[0], lab.origin);
-  const devtools = await context.newCDPSession(page);
-  // Without a size the device has its own room again.
-  const room = (quotaSize) => devtools.send('Storage.overrideQuotaForOrigin', { origin: lab.origin, quotaSize });
-  return { page, room };
+  return { page, room: await roomOf(page, lab.origin) };
+}
+
+/// Gives a function that sets how much room an origin has, in bytes; without a number it has the device's again.
+async function roomOf(page, origin) {
+  const devtools = await page.context().newCDPSession(page);
+  return (quotaSize) => devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
 }
 
 test('a save that the device has no room for leaves nothing behind, and works once there is room', async (t) => {
@@ -69,4 +80,37 @@ test('a device that fills up in a long run of saves keeps every one of them', as
     return { sequence, problems, differences };
   }, SEED);
   assert.deepEqual(freed, { sequence: full.acknowledged + 1, problems: [], differences: [] });
+});
+
+const NO_APP = !existsSync(join(PROJECT, 'dist/index.html')) && 'the app is not built';
+
+test('a link worker whose tablet is full is told so, and what she typed is still there to be saved', { skip: NO_APP }, async (t) => {
+  const { no_room: sentence } = JSON.parse(await readFile(join(PROJECT, 'locales/en/errors.json'), 'utf8'));
+  const profile = await temporaryFolder(t, 'quota-app');
+  const server = await startServer();
+  t.after(() => server.stop());
+  let context = await openBrowser(profile);
+  t.after(() => context.close());
+  let page = await openApp(context, server.origin);
+  const { passphrase } = await makeVault(page);
+
+  // A browser that starts asks anew how much room there is.
+  await context.close();
+  context = await openBrowser(profile);
+  const room = await roomOf(context.pages()[0], server.origin);
+  await room(1);
+  page = await openApp(context, server.origin);
+  await unlock(page, passphrase);
+  const main = page.getByRole('main');
+  // It waits for the page that saving leads to, through the failure and the second try.
+  const referred = refer(page);
+  referred.catch(() => {});
+  await seen(main.getByText(sentence));
+  assert.equal(await main.getByLabel('What the referrer says', { exact: true }).inputValue(), minna.REFERRAL_NOTE);
+
+  await room();
+  await main.getByRole('button', { name: 'Add the referral', exact: true }).click();
+  await referred;
+  await goToPlace(page, 'Clients');
+  assert.equal(await main.getByRole('link', { name: minna.NAME, exact: true }).count(), 1, 'she is there once');
 });
