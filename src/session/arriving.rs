@@ -29,6 +29,11 @@ pub struct OpenFile {
 }
 
 impl OpenFile {
+    /// Whether it is a handover.
+    pub fn is_handover(&self) -> bool {
+        self.inside.store.purpose() == Purpose::Handover
+    }
+
     /// What the file says of itself.
     pub fn about(&self) -> &About {
         self.inside.store.about()

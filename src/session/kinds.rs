@@ -21,6 +21,9 @@ pub const DISCLOSURE: Kind = Kind(5);
 /// What was typed in a form and not saved yet; one a form.
 pub const DRAFT: Kind = Kind(9);
 
+/// That a client was handed over; under the client's id.
+pub const HANDED_OVER: Kind = Kind(8);
+
 /// What is remembered about the care taken of this vault; there is one. The number before it is a form's draft.
 pub const CARE: Kind = Kind(7);
 
@@ -60,6 +63,17 @@ pub struct BackedUp {
     pub sequence: u64,
 }
 
+/// That a client was handed over to a colleague.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct HandedOver {
+    /// The client.
+    #[n(0)]
+    pub client: Id,
+    /// The day.
+    #[cbor(n(1), with = "record::date")]
+    pub on: Date,
+}
+
 record::coded! {
     /// What left the tablet.
     pub enum Disclosed {
@@ -67,6 +81,8 @@ record::coded! {
         Caseload = 0, "caseload";
         /// A de-identified summary.
         Summary = 1, "summary";
+        /// Clients' records for a colleague, sealed.
+        Handover = 2, "handover";
     }
 }
 
@@ -131,6 +147,12 @@ impl Kept for Settings {
 impl Kept for Disclosure {
     fn kept(&self) -> Result<Change, Unwritable> {
         put(DISCLOSURE, self.id, encode(self)?, encode(self)?)
+    }
+}
+
+impl Kept for HandedOver {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(HANDED_OVER, self.client, encode(self)?, encode(self)?)
     }
 }
 

@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use directory::ResourceHead;
 use pathway::{Head, Referrer};
-use record::{Id, fold};
+use record::{Date, Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER, RESOURCE, SETTINGS, Settings, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -23,6 +23,7 @@ pub struct Shelf {
     disclosures: BTreeMap<Id, Arc<Disclosure>>,
     settings: Settings,
     care: Care,
+    handed_over: BTreeMap<Id, Arc<HandedOver>>,
 }
 
 impl Shelf {
@@ -48,6 +49,7 @@ impl Shelf {
                     self.settings = settings;
                 }
             }
+            HANDED_OVER => insert(&mut self.handed_over, id, head),
             CARE => {
                 if let Some(care) = decode(head) {
                     self.care = care;
@@ -68,6 +70,7 @@ impl Shelf {
             RESOURCE => drop(self.resources.remove(&id)),
             REFERRER => drop(self.referrers.remove(&id)),
             DISCLOSURE => drop(self.disclosures.remove(&id)),
+            HANDED_OVER => drop(self.handed_over.remove(&id)),
             Kind(_) => {}
         }
     }
@@ -97,9 +100,15 @@ impl Shelf {
         }
     }
 
-    /// Every client, in no order that means anything.
-    pub fn all_clients(&self) -> impl Iterator<Item = &Arc<Head>> {
-        self.clients.values()
+    /// Every client who is accompanied from here, in no order that means anything.
+    pub fn clients_here(&self) -> impl Iterator<Item = &Arc<Head>> {
+        let here = |head: &&Arc<Head>| !self.handed_over.contains_key(&head.id);
+        self.clients.values().filter(here)
+    }
+
+    /// The day on which a client was handed over, if they were.
+    pub fn handed_over(&self, client: Id) -> Option<Date> {
+        self.handed_over.get(&client).map(|mark| mark.on)
     }
 
     /// A client's head.

@@ -36,7 +36,11 @@ impl Session {
         protection: Protection,
         lang: Lang,
     ) -> Result<PreparedSummary, SessionError> {
-        let clients = self.all_clients().await?;
+        // Whoever was handed over is counted by the colleague who goes on with them.
+        let mut clients = self.all_clients().await?;
+        self.shelf.with_untracked(|shelf| {
+            clients.retain(|client| shelf.handed_over(client.id).is_none());
+        });
         let summary =
             summarise(&clients, period, &protection).map_err(|_| SessionError::Summary)?;
         let name = self

@@ -91,3 +91,29 @@ fn a_damaged_record_can_be_taken_out_sealed_as_it_is() {
     assert!(!bytes.windows(words.len()).any(|window| window == words));
     assert_eq!(sealed(record(999)), None);
 }
+
+#[test]
+fn an_older_copy_is_genuine_and_can_be_read_and_an_altered_one_cannot() {
+    let mut place = full();
+    let before = place.store.records();
+    place.save(vec![put(7, "later")]);
+    let now = place.store.records();
+    let genuine = |place: &Place| {
+        block_on(place.vault.read_genuine(&place.store, record(7))).unwrap()
+    };
+    assert_eq!(genuine(&place), Some(b"body of later".to_vec()));
+    let key = *before
+        .keys()
+        .find(|key| {
+            let mut older = now.clone();
+            older.insert(**key, before[*key].clone());
+            place.store.set_records(older);
+            let fault = Fault::Older;
+            let problem = Problem::Record { record: record(7), fault };
+            verify(&place).contains(&problem)
+        })
+        .unwrap();
+    assert_eq!(genuine(&place), Some(b"body of text".to_vec()));
+    place.tamper(|records| *records.get_mut(&key).unwrap().last_mut().unwrap() ^= 1);
+    assert_eq!(genuine(&place), None);
+}

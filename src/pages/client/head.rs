@@ -8,6 +8,7 @@ use pathway::{Client, Person, Stage};
 
 use super::add_menu::{AddMenu, allowed};
 use super::glance::{gifts, last_contact, open_promises, own_words, running};
+use super::handed_over::HandedOverNote;
 use super::names::on_one_line;
 use super::promises::DueTag;
 use crate::i18n::{t, use_i18n};
@@ -45,6 +46,7 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
         {(!alert.is_empty())
             .then(|| view! { <p class="alert">{t!(i18n, client.safety_alert)} " " {alert}</p> })}
         <Reaching person />
+        <HandedOverNote client=id />
         <StageNote client=client.clone() />
         {said.map(|said| view! { <blockquote><q>{said}</q></blockquote> })}
         <Facts client />

@@ -6,6 +6,7 @@ pub mod entry;
 mod figures;
 mod glance;
 mod goals;
+mod handed_over;
 mod head;
 pub mod loaded;
 mod measured;

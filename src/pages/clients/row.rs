@@ -10,6 +10,7 @@ use wording::Wording;
 
 use crate::i18n::{Locale, t, use_i18n};
 use crate::routes::Route;
+use crate::session::Session;
 use crate::ui::link::address;
 use crate::ui::tag::{Tone, tag};
 use crate::ui::words::use_words;
@@ -28,6 +29,9 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
     ];
     let about: Vec<_> = parts.into_iter().flatten().collect();
     let alert = head.alert;
+    let is_handed_over = Session::expect()
+        .shelf
+        .with_untracked(|shelf| shelf.handed_over(head.id).is_some());
     view! {
         <div>
             <a href=address(Route::Client(head.id)) class="to" translate="no">
@@ -37,6 +41,7 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
             <small>{about.join(" · ")}</small>
         </div>
         <div class="tags">
+            {is_handed_over.then(|| tag(Tone::Calm, t!(i18n, clients.handed_over).to_owned()))}
             {alert.then(|| tag(Tone::Late, t!(i18n, clients.alert).to_owned()))}
             {stage.map(|(tone, words)| tag(tone, words.to_owned()))}
         </div>

@@ -43,7 +43,7 @@ fn Choose(prepared: RwSignal<Option<Arc<PreparedSummary>>>) -> impl IntoView {
     let sending = Sending::new();
     let day = today();
     let years = session.shelf.with_untracked(|shelf| {
-        let received = shelf.all_clients().filter_map(|head| head.received);
+        let received = shelf.clients_here().filter_map(|head| head.received);
         years::years(day, received)
     });
     let usual = years::usual(day, &years);

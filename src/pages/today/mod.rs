@@ -53,7 +53,7 @@ fn Parts() -> impl IntoView {
     let wording = use_words().wording();
     let due = session
         .shelf
-        .with_untracked(|shelf| Due::on(day, shelf.all_clients()));
+        .with_untracked(|shelf| Due::on(day, shelf.clients_here()));
     let teller = Teller { i18n, wording, day };
     let missed = t!(i18n, today.no_contact, days = DAYS_WITHOUT_CONTACT);
     view! {

@@ -27,6 +27,7 @@ pub fn DisclosureLog() -> impl IntoView {
                             .map(|line| {
                                 let what = match line.what {
                                     Disclosed::Caseload => text!(i18n, vault_page.left_caseload),
+                                    Disclosed::Handover => text!(i18n, vault_page.left_handover),
                                     Disclosed::Summary => text!(i18n, vault_page.left_summary),
                                 };
                                 let clients = i64::from(line.clients);

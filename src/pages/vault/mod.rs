@@ -4,11 +4,13 @@ mod backup;
 mod caseload_file;
 mod change_passphrase;
 mod disclosures;
+mod handover;
 mod health;
 mod initials;
 mod locking;
 mod organization;
 mod problems;
+mod take_in;
 
 use leptos::prelude::*;
 
@@ -16,11 +18,13 @@ use self::backup::MakeBackup;
 use self::caseload_file::{ExportCaseload, ImportCaseload};
 use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
+use self::handover::HandOver;
 use self::health::Health;
 use self::initials::Initials;
 use self::locking::LockingTimes;
 use self::organization::OrganizationName;
 use self::problems::Problems;
+use self::take_in::TakeIn;
 use crate::i18n::{t, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
 use crate::session::Session;
@@ -41,6 +45,8 @@ pub fn VaultPage() -> impl IntoView {
         <Problems />
         <Health />
         <MakeBackup />
+        <TakeIn />
+        <HandOver />
         <section>
             <h2>{t!(i18n, app.language)}</h2>
             <LanguageChoice />

@@ -3,7 +3,7 @@
 //! It reads and decrypts the whole vault, a part at a time. It changes nothing, on disk or in memory.
 
 use super::{Problem, ReadError, Vault};
-use crate::envelope::{Fault, Place, Stamp, open};
+use crate::envelope::{Fault, Place, Stamp, open, open_any};
 use crate::record::{RecordId, StoreKey};
 use crate::store::{RecordStore, StoreError};
 
@@ -55,6 +55,21 @@ impl Vault {
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let found = store.get_many(&[self.store_key(record)]).await?;
         Ok(found.into_iter().next().flatten())
+    }
+
+    /// A record's body if what is stored is genuine, of whatever save: an older copy, or one of a later
+    /// save than the list remembers. `None`: there is nothing that opens.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn read_genuine(
+        &self,
+        store: &impl RecordStore,
+        record: RecordId,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed = self.sealed(store, record).await?;
+        let opened = sealed.and_then(|bytes| open_any(&self.keys, Place::Body(record), &bytes).ok());
+        Ok(opened.map(|(_, body)| body))
     }
 
     async fn verify_manifest(&self, store: &impl RecordStore) -> Result<Vec<Problem>, StoreError> {
