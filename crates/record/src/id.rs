@@ -15,6 +15,9 @@ pub struct Id([u8; 16]);
 pub struct IdError;
 
 impl Id {
+    /// The id of nothing and nobody (RFC 9562, 5.9).
+    pub const NIL: Self = Self([0; 16]);
+
     /// An id from sixteen random bytes. The version and variant bits of a random UUID (RFC 9562, 5.4) are set here.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {

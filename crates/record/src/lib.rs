@@ -1,14 +1,25 @@
-//! What every stored record shares: its [`Id`], its civil dates on the wire, and its text folded for search.
+//! What every stored record shares: its [`Id`], its civil dates on the wire, its text folded for search, and the
+//! [`Log`] of what was recorded when, by which two tablets' records are merged.
 //!
 //! It knows no client, no storage and no clock, and must never learn of them.
 
 mod coded;
 pub mod date;
+mod described;
+pub mod fact;
 mod fold;
 mod id;
+pub mod ids;
+mod log;
+mod stamp;
 
+pub use described::{Described, Holds, Merged, Thing, Told};
+pub use fact::{Fact, Facts};
 pub use fold::{Folded, fold};
 pub use id::{Id, IdError};
+pub use ids::Ids;
+pub use log::{Entry, Log};
+pub use stamp::{Stamp, When};
 
 #[doc(hidden)]
 pub use minicbor;
