@@ -3,12 +3,12 @@
 use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Client, Command, Person, Referral, Referrer};
-use record::Id;
+use record::{Described, Id, Thing, When};
 use vault::{Change, Kind, RecordId, Vault};
 
-use super::kinds::{CLIENT, Kept, RESOURCE, Settings, decode, record_id};
+use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
 use super::{Open, Session, SessionError};
-use crate::platform::clock::today;
+use crate::platform::clock::{now, today};
 use crate::platform::random::make_id;
 use crate::platform::store::BrowserStore;
 
@@ -23,7 +23,8 @@ impl Session {
 
     /// A resource's whole record.
     pub async fn resource(&self, id: Id) -> Result<Resource, SessionError> {
-        self.read(RESOURCE, id).await
+        let resource: Described<Resource> = self.read(RESOURCE, id).await?;
+        Ok(resource.into_now())
     }
 
     /// Adds a client with a first referral; a referrer who is new is kept with it.
@@ -33,14 +34,18 @@ impl Session {
         referral: Referral,
         referrer: Option<Referrer>,
     ) -> Result<Id, SessionError> {
-        let mut client = Client::new(make_id()?, person)?;
-        client.refer(make_id()?, referral, today())?;
-        let mut changes = vec![client.kept()?];
-        if let Some(referrer) = &referrer {
-            changes.push(referrer.kept()?);
-        }
-        self.save(changes).await?;
-        Ok(client.id)
+        self.with_open(async |store, vault| {
+            let when = when(vault);
+            let mut client = Client::new(make_id()?, person, when)?;
+            client.refer(make_id()?, referral, when)?;
+            let mut changes = vec![client.kept()?];
+            if let Some(referrer) = referrer {
+                changes.push(Described::new(referrer, when).kept()?);
+            }
+            self.save_in(store, vault, changes).await?;
+            Ok(client.id)
+        })
+        .await
     }
 
     /// Refers a known client again.
@@ -51,44 +56,47 @@ impl Session {
         referrer: Option<Referrer>,
     ) -> Result<(), SessionError> {
         let episode = make_id()?;
-        let mut more = Vec::new();
-        if let Some(referrer) = &referrer {
-            more.push(referrer.kept()?);
-        }
-        self.change(client, more, |record| {
-            record.refer(episode, referral, today())
+        self.change(client, referrer, |record, when| {
+            record.refer(episode, referral, when)?;
+            Ok(())
         })
         .await
     }
 
-    /// Replaces what is known of a person.
+    /// Describes a person anew.
     pub async fn describe(&self, client: Id, person: Person) -> Result<(), SessionError> {
-        self.change(client, Vec::new(), |record| record.describe(person))
-            .await
+        self.change(client, None, |record, when| {
+            record.describe(person, when)?;
+            Ok(())
+        })
+        .await
     }
 
     /// Records things in a client's latest episode, all or none.
     pub async fn record(&self, client: Id, commands: Vec<Command>) -> Result<(), SessionError> {
-        self.change(client, Vec::new(), |record| {
+        self.change(client, None, |record, when| {
             let episode = record
                 .latest()
                 .map(|episode| episode.id)
                 .ok_or(pathway::Refused::Unknown("episode"))?;
-            commands
-                .into_iter()
-                .try_for_each(|command| record.record(episode, command, today()))
+            for command in commands {
+                record.record(episode, command, when)?;
+            }
+            Ok(())
         })
         .await
     }
 
-    /// Adds a resource, or replaces it.
+    /// Adds a resource, or describes it anew.
     pub async fn keep_resource(&self, resource: &Resource) -> Result<(), SessionError> {
-        self.save(vec![resource.kept()?]).await
+        self.keep_thing(record_id(RESOURCE, resource.id), resource)
+            .await
     }
 
-    /// Replaces the settings.
+    /// Changes the settings.
     pub async fn keep_settings(&self, settings: &Settings) -> Result<(), SessionError> {
-        self.save(vec![settings.kept()?]).await
+        self.keep_thing(record_id(SETTINGS, SETTINGS_ID), settings)
+            .await
     }
 
     /// Every client's whole record, read a part at a time so that the page stays alive.
@@ -100,35 +108,65 @@ impl Session {
     /// Every resource's whole record.
     pub async fn all_resources(&self) -> Result<Vec<Resource>, SessionError> {
         let ids = self.shelf.with_untracked(|shelf| shelf.resource_ids());
-        self.read_all(RESOURCE, &ids).await
+        let all: Vec<Described<Resource>> = self.read_all(RESOURCE, &ids).await?;
+        Ok(all.into_iter().map(Described::into_now).collect())
     }
 
     pub(super) async fn save(&self, changes: Vec<Change>) -> Result<(), SessionError> {
+        self.with_open(async |store, vault| self.save_in(store, vault, changes).await)
+            .await
+    }
+
+    pub(super) async fn save_in(
+        &self,
+        store: &BrowserStore,
+        vault: &mut Vault,
+        changes: Vec<Change>,
+    ) -> Result<(), SessionError> {
+        let touched = records_of(&changes);
+        vault.save(store, changes).await?;
+        self.show_changed(vault, &touched);
+        Ok(())
+    }
+
+    /// Changes a client's record under one lock, so that two changes never start from the same state. A referrer who is
+    /// new is kept with it.
+    async fn change(
+        &self,
+        client: Id,
+        referrer: Option<Referrer>,
+        change: impl FnOnce(&mut Client, When) -> Result<(), pathway::Refused>,
+    ) -> Result<(), SessionError> {
         self.with_open(async |store, vault| {
-            let touched = records_of(&changes);
-            vault.save(store, changes).await?;
-            self.show_changed(vault, &touched);
-            Ok(())
+            let when = when(vault);
+            let body = vault.read(store, record_id(CLIENT, client)).await?;
+            let mut record: Client = decode(&body).ok_or(SessionError::Unreadable)?;
+            change(&mut record, when)?;
+            let mut changes = vec![record.kept()?];
+            if let Some(referrer) = referrer {
+                changes.push(Described::new(referrer, when).kept()?);
+            }
+            self.save_in(store, vault, changes).await
         })
         .await
     }
 
-    /// Changes a client's record under one lock, so that two changes never start from the same state.
-    async fn change(
-        &self,
-        client: Id,
-        mut changes: Vec<Change>,
-        change: impl FnOnce(&mut Client) -> Result<(), pathway::Refused>,
-    ) -> Result<(), SessionError> {
+    /// Adds a thing, or describes the one that is there anew, so that its history is kept.
+    async fn keep_thing<T: Thing>(&self, record: RecordId, thing: &T) -> Result<(), SessionError>
+    where
+        Described<T>: Kept,
+    {
         self.with_open(async |store, vault| {
-            let body = vault.read(store, record_id(CLIENT, client)).await?;
-            let mut record: Client = decode(&body).ok_or(SessionError::Unreadable)?;
-            change(&mut record)?;
-            changes.push(record.kept()?);
-            let touched = records_of(&changes);
-            vault.save(store, changes).await?;
-            self.show_changed(vault, &touched);
-            Ok(())
+            let when = when(vault);
+            let described = if vault.contains(record) {
+                let body = vault.read(store, record).await?;
+                let mut known: Described<T> = decode(&body).ok_or(SessionError::Unreadable)?;
+                known.describe(thing.clone(), when);
+                known
+            } else {
+                Described::new(thing.clone(), when)
+            };
+            self.save_in(store, vault, vec![described.kept()?]).await
         })
         .await
     }
@@ -189,6 +227,15 @@ impl Session {
             }
         });
         self.stand(vault);
+    }
+}
+
+/// The time it is on this tablet, and the vault that records.
+fn when(vault: &Vault) -> When {
+    When {
+        today: today(),
+        at: now(),
+        by: Id::from_bytes(vault.id().0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use caseload::{Caseload, Problem};
 use leptos::prelude::*;
+use record::Described;
 
 use super::kinds::{Disclosed, Disclosure, Kept};
 use super::{Session, SessionError};
@@ -66,11 +67,11 @@ impl Session {
             resources,
         } = import.caseload;
         let mut changes = Vec::new();
-        for referrer in &referrers {
-            changes.push(referrer.kept()?);
+        for referrer in referrers {
+            changes.push(Described::new(referrer, today()).kept()?);
         }
-        for resource in &resources {
-            changes.push(resource.kept()?);
+        for resource in resources {
+            changes.push(Described::new(resource, today()).kept()?);
         }
         for client in &clients {
             changes.push(client.kept()?);

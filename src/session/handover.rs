@@ -1,7 +1,6 @@
 //! Handing chosen clients over to a colleague: one sealed file that six words open, told by telephone. What stays here is
 //! marked, and asks for nothing any more.
 
-use leptos::prelude::*;
 use pathway::Client;
 use record::Id;
 use std::collections::BTreeSet;

@@ -5,12 +5,12 @@ use directory::Resource;
 use leptos::prelude::*;
 use minicbor::Decode;
 use pathway::{Client, Referrer};
-use record::Id;
+use record::{Described, Id};
 use vault::{Change, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, Kept, REFERRER, RESOURCE, SETTINGS, Settings,
-    decode,
+    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept, REFERRER, RESOURCE,
+    SETTINGS, Settings, decode,
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
@@ -215,10 +215,13 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
     let body = &salvaged.body;
     match salvaged.record.kind {
         CLIENT => again::<Client>(body).map(|(one, change)| (Some(one.person().name()), change)),
-        RESOURCE => again::<Resource>(body).map(|(one, change)| (Some(one.name), change)),
-        REFERRER => again::<Referrer>(body).map(|(one, change)| (Some(one.name), change)),
-        SETTINGS => again::<Settings>(body).map(|(_, change)| (None, change)),
+        RESOURCE => again::<Described<Resource>>(body)
+            .map(|(one, change)| (Some(one.into_now().name), change)),
+        REFERRER => again::<Described<Referrer>>(body)
+            .map(|(one, change)| (Some(one.into_now().name), change)),
+        SETTINGS => again::<Described<Settings>>(body).map(|(_, change)| (None, change)),
         DISCLOSURE => again::<Disclosure>(body).map(|(_, change)| (None, change)),
+        HANDED_OVER => again::<HandedOver>(body).map(|(_, change)| (None, change)),
         CARE => again::<Care>(body).map(|(_, change)| (None, change)),
         _ => None,
     }

@@ -115,11 +115,7 @@ impl Session {
     }
 
     /// What is here beside the list: bodies of lost parts, and genuine copies that are not the latest.
-    async fn found_here(
-        &self,
-        store: &BrowserStore,
-        vault: &Vault,
-    ) -> Result<Found, SessionError> {
+    async fn found_here(&self, store: &BrowserStore, vault: &Vault) -> Result<Found, SessionError> {
         let problems = self.problems.get_untracked();
         let mut found = Found::new();
         for problem in &problems {
@@ -191,7 +187,8 @@ async fn join_part(
         let sound = ours.get(&record).and_then(Option::as_deref);
         let ours = sound.or_else(|| found.get(&record).map(Vec::as_slice));
         let is_client = record.kind == CLIENT;
-        let was_damaged = sound.is_none() && (vault.contains(record) || found.contains_key(&record));
+        let was_damaged =
+            sound.is_none() && (vault.contains(record) || found.contains_key(&record));
         match join(record, ours, &theirs)? {
             None => joined.unreadable += 1,
             Some(Outcome::Same) if was_damaged => {

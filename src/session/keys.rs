@@ -129,7 +129,9 @@ pub(super) async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, 
 
 /// A passphrase's key with parameters that take this tablet about a second, from one run with the least that is
 /// allowed. A tablet without the memory for more gets the least: it is still a vault.
-pub(super) async fn stretched(passphrase: &str) -> Result<(PassphraseKdf, KeyEncryptionKey), SessionError> {
+pub(super) async fn stretched(
+    passphrase: &str,
+) -> Result<(PassphraseKdf, KeyEncryptionKey), SessionError> {
     let floor = PassphraseKdf::make(KdfParameters::FLOOR)?;
     let least = kdf::derive(passphrase, &floor).await?;
     let kdf = PassphraseKdf::make(choose_parameters(least.milliseconds))?;

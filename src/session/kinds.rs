@@ -3,7 +3,7 @@
 use directory::Resource;
 use minicbor::{Decode, Encode};
 use pathway::{Client, Head, Referrer};
-use record::{Date, Id};
+use record::{Date, Described, Id, Thing};
 use vault::{Change, Kind, RecordId};
 
 use super::locking::{GraceTime, IdleTime};
@@ -74,6 +74,30 @@ pub struct HandedOver {
     pub on: Date,
 }
 
+record::facts! {
+    /// One of the settings and its value.
+    pub enum SettingsFact of Settings {
+        /// The organisation's name.
+        Organization(String) = 0, organization, record::fact::plain;
+        /// How long nobody may touch the tablet.
+        Idle(Option<IdleTime>) = 1, idle, record::fact::plain;
+        /// How long the app may be in the background.
+        Grace(Option<GraceTime>) = 2, grace, record::fact::plain;
+    }
+}
+
+impl Thing for Settings {
+    type Fact = SettingsFact;
+
+    fn id(&self) -> Id {
+        SETTINGS_ID
+    }
+
+    fn blank(_: Id) -> Self {
+        Self::default()
+    }
+}
+
 record::coded! {
     /// What left the tablet.
     pub enum Disclosed {
@@ -123,24 +147,25 @@ impl Kept for Client {
     }
 }
 
-impl Kept for Resource {
+impl Kept for Described<Resource> {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(RESOURCE, self.id, encode(&self.head())?, encode(self)?)
+        let head = encode(&self.now().head())?;
+        put(RESOURCE, self.now().id, head, encode(self)?)
     }
 }
 
-// The whole of these is needed as soon as the vault opens, so the head says all. The body says it again: it is no
-// larger than the padding of an empty one, and it is found again when the list that holds the head is lost.
+// The whole of these is needed as soon as the vault opens, so it is their head. The body holds the history, or says the
+// same again: it is no larger than the padding of an empty one, and is found again when the list with the head is lost.
 
-impl Kept for Referrer {
+impl Kept for Described<Referrer> {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(REFERRER, self.id, encode(self)?, encode(self)?)
+        put(REFERRER, self.now().id, encode(self.now())?, encode(self)?)
     }
 }
 
-impl Kept for Settings {
+impl Kept for Described<Settings> {
     fn kept(&self) -> Result<Change, Unwritable> {
-        put(SETTINGS, THE_ONE, encode(self)?, encode(self)?)
+        put(SETTINGS, SETTINGS_ID, encode(self.now())?, encode(self)?)
     }
 }
 
@@ -163,7 +188,10 @@ impl Kept for Care {
 }
 
 /// The id of a record of which there is one in a vault.
-const THE_ONE: Id = Id::from_bytes([0; 16]);
+const THE_ONE: Id = Id::NIL;
+
+/// There is one record of settings, and this is its id.
+pub const SETTINGS_ID: Id = THE_ONE;
 
 /// A head or body read back; `None` when it is not of this form.
 pub fn decode<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Option<T> {

@@ -9,7 +9,8 @@ use record::{Date, Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER, RESOURCE,
+    SETTINGS, Settings, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -195,7 +196,8 @@ mod tests {
             ..Person::default()
         };
         let id = Id::from_bytes([number; 16]);
-        let head = Head::of(&Client::new(id, person).unwrap());
+        let head =
+            Head::of(&Client::new(id, person, record::Date::constant(2026, 11, 24)).unwrap());
         shelf.take(record_id(CLIENT, id), &minicbor::to_vec(&head).unwrap());
     }
 

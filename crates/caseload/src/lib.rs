@@ -22,7 +22,7 @@ pub use read::{LARGEST, read};
 pub use write::write;
 
 use directory::Resource;
-use pathway::{Client, Referrer};
+use pathway::{Client, Id, Referrer, State};
 
 /// What `format` says in every caseload file.
 pub const FORMAT: &str = "doorstep-caseload";
@@ -42,4 +42,29 @@ pub struct Caseload {
     pub referrers: Vec<Referrer>,
     /// The community resources.
     pub resources: Vec<Resource>,
+}
+
+impl Caseload {
+    /// All that the file tells: how things stand, and not when that was recorded.
+    #[must_use]
+    pub fn contents(&self) -> Contents<'_> {
+        let clients = self.clients.iter();
+        Contents {
+            clients: clients.map(|client| (client.id, client.state())).collect(),
+            referrers: &self.referrers,
+            resources: &self.resources,
+        }
+    }
+}
+
+/// What a caseload file tells, to be compared. Two caseloads are equal when the same was recorded at the same times;
+/// they tell the same when their files are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents<'a> {
+    /// How things stand with each client.
+    pub clients: Vec<(Id, &'a State)>,
+    /// Everybody who refers and is known by name.
+    pub referrers: &'a [Referrer],
+    /// The community resources.
+    pub resources: &'a [Resource],
 }

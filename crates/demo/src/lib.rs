@@ -52,7 +52,7 @@ const MOST_EPISODES: u32 = 3;
 fn client(town: &Town, wish: &Wish, number: u32) -> Result<Client, Refused> {
     let mut chance = Chance::new(wish.seed, 2, u64::from(number));
     let person = people::person(&mut chance, wish.today);
-    let mut client = Client::new(chance.id(), person)?;
+    let mut client = Client::new(chance.id(), person, wish.today)?;
     let mut received = first_referral(&mut chance, town);
     for _ in 0..MOST_EPISODES {
         let teller = Teller::new(town, &mut chance, client.person(), received);

@@ -57,7 +57,8 @@ fn the_file_for_120_clients_and_seed_7_never_changes() {
 #[test]
 fn the_file_is_read_as_it_was_invented() {
     let town = town();
-    assert_eq!(read(&write(&town), TODAY).unwrap(), town);
+    let read = read(&write(&town), TODAY).unwrap();
+    assert_eq!(read.contents(), town.contents());
 }
 
 #[test]
@@ -82,7 +83,8 @@ fn every_seed_and_day_gives_something_that_the_pathway_allows() {
                 today,
             };
             let caseload = generate(&wish).unwrap();
-            assert_eq!(read(&write(&caseload), today).unwrap(), caseload);
+            let read = read(&write(&caseload), today).unwrap();
+            assert_eq!(read.contents(), caseload.contents());
         }
     }
 }

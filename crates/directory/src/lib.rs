@@ -6,4 +6,4 @@ mod language;
 mod resource;
 
 pub use language::Language;
-pub use resource::{Cost, Resource, ResourceHead, ResourceId};
+pub use resource::{Cost, Resource, ResourceFact, ResourceHead, ResourceId};

@@ -1,7 +1,7 @@
 //! One community resource, as a link worker knows it.
 
 use minicbor::{Decode, Encode};
-use record::{Date, Folded, Id, fold};
+use record::{Date, Folded, Id, Thing, fold};
 
 use crate::Language;
 
@@ -22,45 +22,87 @@ record::coded! {
     }
 }
 
-/// A community service or group. Texts may be empty; the name may not.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+/// A community service or group. Texts may be empty; the name may not. The vault keeps it with its history, as
+/// [`Described<Resource>`](record::Described).
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resource {
     /// Its id.
-    #[n(0)]
     pub id: ResourceId,
     /// What it is called (HSDS `service.name`).
-    #[n(1)]
     pub name: String,
     /// Who runs it (HSDS `organization.name`).
-    #[n(2)]
     pub organization: String,
     /// What happens there (HSDS `service.description`).
-    #[n(3)]
     pub description: String,
     /// When it meets, in words (HSDS `schedule.description`).
-    #[n(4)]
     pub schedule: String,
     /// Where (HSDS `address`).
-    #[n(5)]
     pub address: String,
     /// Telephone (HSDS `phone.number`).
-    #[n(6)]
     pub phone: String,
     /// What it costs.
-    #[n(7)]
     pub cost: Cost,
     /// The price in words (HSDS `service.fees_description`).
-    #[n(8)]
     pub fees: String,
     /// Languages it is offered in (HSDS `language`).
-    #[n(9)]
     pub languages: Vec<Language>,
     /// Step-free access, hearing loop, who may come (HSDS `accessibility.description`).
-    #[n(10)]
     pub access: String,
     /// When somebody last checked that all this is so (HSDS `service.assured_date`).
-    #[cbor(n(11), with = "record::date::option", has_nil)]
     pub last_verified: Option<Date>,
+}
+
+record::facts! {
+    /// One field of a [`Resource`] and its value.
+    pub enum ResourceFact of Resource {
+        /// What it is called.
+        Name(String) = 1, name, record::fact::plain;
+        /// Who runs it.
+        Organization(String) = 2, organization, record::fact::plain;
+        /// What happens there.
+        Description(String) = 3, description, record::fact::plain;
+        /// When it meets, in words.
+        Schedule(String) = 4, schedule, record::fact::plain;
+        /// Where.
+        Address(String) = 5, address, record::fact::plain;
+        /// Telephone.
+        Phone(String) = 6, phone, record::fact::plain;
+        /// What it costs.
+        Cost(Cost) = 7, cost, record::fact::plain;
+        /// The price in words.
+        Fees(String) = 8, fees, record::fact::plain;
+        /// Languages it is offered in.
+        Languages(Vec<Language>) = 9, languages, record::fact::plain;
+        /// Step-free access, hearing loop, who may come.
+        Access(String) = 10, access, record::fact::plain;
+        /// When somebody last checked that all this is so.
+        LastVerified(Option<Date>) = 11, last_verified, record::date::option;
+    }
+}
+
+impl Thing for Resource {
+    type Fact = ResourceFact;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            organization: String::new(),
+            description: String::new(),
+            schedule: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            cost: Cost::Unknown,
+            fees: String::new(),
+            languages: Vec::new(),
+            access: String::new(),
+            last_verified: None,
+        }
+    }
 }
 
 /// What a list of resources shows: enough to choose one without opening it.
@@ -130,16 +172,6 @@ mod tests {
             languages: vec![Language::French],
             access: "Step-free".into(),
             last_verified: None,
-        }
-    }
-
-    #[test]
-    fn a_resource_is_the_same_after_being_stored() {
-        let mut resource = choir();
-        for verified in [None, Date::new(2026, 11, 10).ok()] {
-            resource.last_verified = verified;
-            let bytes = minicbor::to_vec(&resource).unwrap();
-            assert_eq!(minicbor::decode::<Resource>(&bytes).unwrap(), resource);
         }
     }
 

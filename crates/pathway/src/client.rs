@@ -1,20 +1,24 @@
-//! A person being accompanied, and the episodes of the accompaniment.
+//! A person being accompanied: everything that was recorded, and how things stand.
+//!
+//! A client's record is its log. It is never rewritten: what is changed or undone is a further entry, so that two
+//! tablets' records are merged by taking what either has.
 
-use minicbor::{Decode, Encode};
-use record::{Date, Id};
+use minicbor::decode::{Decode, Decoder, Error as DecodeError};
+use minicbor::encode::{Encode, Encoder, Error as EncodeError, Write};
+use record::{Facts, Holds, Id, Log, Merged, Stamp, Told, When};
 
-use crate::{Episode, Person, Referral, Refused};
+use crate::replay::{Outcome, replay};
+use crate::rules::Occasion;
+use crate::{Act, Command, Entry, Episode, Fact, Person, Referral, Refused, Standing, State};
 
-/// A client's whole record.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+/// A client's whole record. Two are equal when the same was recorded at the same times; how things stand is compared
+/// by [`Client::state`]. In CBOR `[id, log]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
     /// The client's id.
-    #[n(0)]
     pub id: Id,
-    #[n(1)]
-    person: Person,
-    #[n(2)]
-    episodes: Vec<Episode>,
+    log: Log<Act>,
+    outcome: Outcome,
 }
 
 impl Client {
@@ -22,72 +26,228 @@ impl Client {
     ///
     /// # Errors
     /// When the person has no name.
-    pub fn new(id: Id, person: Person) -> Result<Self, Refused> {
+    pub fn new(id: Id, person: Person, when: impl Into<When>) -> Result<Self, Refused> {
         if !person.is_named() {
             return Err(Refused::Unnamed);
         }
-        Ok(Self {
-            id,
-            person,
-            episodes: Vec::new(),
-        })
+        let act = Act::Describe(Facts::differing(&person, &Person::default()));
+        let mut log = Log::default();
+        let stamp = log.next(when.into());
+        log.add(Entry { stamp, act });
+        let episodes = Vec::new();
+        let outcome = Outcome::all_counts(State { person, episodes });
+        Ok(Self { id, log, outcome })
+    }
+
+    /// How things stand: the person and the episodes.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.outcome.state
     }
 
     /// Who they are.
     #[must_use]
     pub const fn person(&self) -> &Person {
-        &self.person
-    }
-
-    /// Replaces what is known of the person.
-    ///
-    /// # Errors
-    /// When the new person has no name.
-    pub fn describe(&mut self, person: Person) -> Result<(), Refused> {
-        if !person.is_named() {
-            return Err(Refused::Unnamed);
-        }
-        self.person = person;
-        Ok(())
+        &self.outcome.state.person
     }
 
     /// Every episode, oldest first.
     #[must_use]
     pub fn episodes(&self) -> &[Episode] {
-        &self.episodes
+        &self.outcome.state.episodes
     }
 
     /// The newest episode.
     #[must_use]
     pub fn latest(&self) -> Option<&Episode> {
-        self.episodes.last()
+        self.episodes().last()
+    }
+
+    /// Describes the person anew. Only the fields that differ are recorded. Returns the entry's stamp, or nothing when
+    /// nothing differs.
+    ///
+    /// # Errors
+    /// When the person has no name; nothing is changed then.
+    pub fn describe(
+        &mut self,
+        person: Person,
+        when: impl Into<When>,
+    ) -> Result<Option<Stamp>, Refused> {
+        if !person.is_named() {
+            return Err(Refused::Unnamed);
+        }
+        let facts = Facts::differing(&person, self.person());
+        if facts.is_empty() {
+            return Ok(None);
+        }
+        self.act(Act::Describe(facts), when.into()).map(Some)
     }
 
     /// Begins an episode with a referral. A client has one open episode at most; a re-referral opens a new one.
+    /// Returns the entry's stamp.
     ///
     /// # Errors
-    /// When an episode is open, the referral is dated after `today` or before the last episode ended, or the id is in use.
-    pub fn refer(&mut self, id: Id, referral: Referral, today: Date) -> Result<(), Refused> {
-        if referral.received > today {
-            return Err(Refused::InFuture { today });
-        }
-        if self.episodes.iter().any(|episode| episode.id == id) {
-            return Err(Refused::Duplicate("episode"));
-        }
-        if let Some(last) = self.latest() {
-            let ended = last.ended().ok_or(Refused::EpisodeOpen)?;
-            if referral.received < ended {
-                return Err(Refused::BeforeLastEntry { last: ended });
-            }
-        }
-        self.episodes.push(Episode::new(id, referral));
-        Ok(())
+    /// When an episode is open, the referral is dated after today or before the last episode ended, or the id is in
+    /// use; nothing is changed then.
+    pub fn refer(
+        &mut self,
+        id: Id,
+        referral: Referral,
+        when: impl Into<When>,
+    ) -> Result<Stamp, Refused> {
+        let episode = id;
+        self.act(Act::Refer { episode, referral }, when.into())
     }
 
-    pub(crate) fn episode_mut(&mut self, id: Id) -> Result<&mut Episode, Refused> {
-        self.episodes
-            .iter_mut()
-            .find(|episode| episode.id == id)
-            .ok_or(Refused::Unknown("episode"))
+    /// Records something in an episode. Returns the entry's stamp.
+    ///
+    /// # Errors
+    /// When the pathway does not allow it; nothing is changed then.
+    pub fn record(
+        &mut self,
+        episode: Id,
+        command: Command,
+        when: impl Into<When>,
+    ) -> Result<Stamp, Refused> {
+        self.act(Act::Record { episode, command }, when.into())
+    }
+
+    /// Takes an entry back: it stays in the log and no longer counts. An entry that was set aside can be taken back
+    /// too; then it is seen to. Returns the stamp of the retraction.
+    ///
+    /// # Errors
+    /// When there is no such entry or it was taken back before, when it is the first, which names the client, or when
+    /// a later one builds on it; nothing is changed then.
+    pub fn retract(&mut self, of: Stamp, when: impl Into<When>) -> Result<Stamp, Refused> {
+        let (_, standing) = self
+            .entries()
+            .find(|(entry, _)| entry.stamp == of && !matches!(entry.act, Act::Retract { .. }))
+            .ok_or(Refused::Unknown("entry"))?;
+        if matches!(standing, Standing::Retracted { .. }) {
+            return Err(Refused::Unknown("entry"));
+        }
+        if self
+            .log
+            .entries()
+            .first()
+            .is_some_and(|first| first.stamp == of)
+        {
+            return Err(Refused::Unnamed);
+        }
+        let mut log = self.log.clone();
+        let stamp = log.next(when.into());
+        let act = Act::Retract { of };
+        log.add(Entry { stamp, act });
+        let outcome = replay(&log)?;
+        let before: Vec<_> = self.set_aside().map(|(entry, _)| entry.stamp).collect();
+        let mut aside = outcome.set_aside();
+        let builds = aside.find_map(|(place, _)| {
+            let by = log.entries().get(place)?.stamp;
+            (!before.contains(&by)).then_some(by)
+        });
+        if let Some(by) = builds {
+            return Err(Refused::BuiltOn { by });
+        }
+        drop(aside);
+        self.log = log;
+        self.outcome = outcome;
+        Ok(stamp)
+    }
+
+    /// Takes in all that another tablet recorded about the same client. Whoever merges whom, and in whatever order, the
+    /// record is the same in the end. Two different clients are never mixed; then nothing changes.
+    pub fn merge(&mut self, other: &Self) -> Merged {
+        let mut log = self.log.clone();
+        if self.id != other.id {
+            return Merged::default();
+        }
+        let entries = log.merge(&other.log);
+        let Some(outcome) = replay(&log).ok().filter(|_| entries > 0) else {
+            return Merged::default();
+        };
+        let before: Vec<_> = self.set_aside().map(|(entry, _)| entry.stamp).collect();
+        let fields = Facts::<Fact>::differing(&outcome.state.person, self.person()).len();
+        self.log = log;
+        self.outcome = outcome;
+        let aside = self.set_aside();
+        Merged {
+            entries,
+            set_aside: aside
+                .filter(|(entry, _)| !before.contains(&entry.stamp))
+                .count(),
+            fields,
+        }
+    }
+
+    /// Everything that was recorded, oldest first, and what became of it.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&Entry, Standing)> {
+        let entries = self.log.entries().iter().enumerate();
+        entries.map(|(place, entry)| (entry, self.outcome.standing(place)))
+    }
+
+    /// What could not be taken in beside what another tablet recorded, oldest first, and why.
+    pub fn set_aside(&self) -> impl Iterator<Item = (&Entry, Refused)> {
+        let aside = self.outcome.set_aside();
+        aside.filter_map(|(place, refused)| Some((self.log.entries().get(place)?, refused)))
+    }
+
+    /// Every value that a field of the person has or had, newest first. A field that was never filled has none.
+    #[must_use]
+    pub fn history(&self) -> Vec<Told<'_, Fact>> {
+        let mut told = Vec::new();
+        let mut seen = Vec::new();
+        for (entry, standing) in self.entries().rev() {
+            let Act::Describe(facts) = &entry.act else {
+                continue;
+            };
+            for fact in facts.iter() {
+                let holds = match standing {
+                    Standing::Retracted { .. } => Holds::Undone,
+                    Standing::SetAside(_) => Holds::SetAside,
+                    Standing::Counts if !seen.contains(&record::Fact::number(fact)) => Holds::Now,
+                    Standing::Counts | Standing::Repeats => Holds::Before,
+                };
+                if holds == Holds::Now {
+                    seen.push(record::Fact::number(fact));
+                }
+                let stamp = entry.stamp;
+                told.push(Told { stamp, fact, holds });
+            }
+        }
+        told
+    }
+
+    /// Does something and notes it as the newest entry.
+    fn act(&mut self, act: Act, when: When) -> Result<Stamp, Refused> {
+        let occasion = Occasion::Recording(when.today);
+        self.outcome.state.apply(act.clone(), occasion)?;
+        let stamp = self.log.next(when);
+        let place = self.log.add(Entry { stamp, act });
+        // Where time has come to its end, the entry is not the last.
+        if place.map(|place| place + 1) != Some(self.log.entries().len()) {
+            self.outcome = replay(&self.log)?;
+        }
+        Ok(stamp)
+    }
+}
+
+impl<C> Encode<C> for Client {
+    fn encode<W: Write>(&self, e: &mut Encoder<W>, c: &mut C) -> Result<(), EncodeError<W::Error>> {
+        e.array(2)?.encode(self.id)?;
+        self.log.encode(e, c)
+    }
+}
+
+impl<'b, C> Decode<'b, C> for Client {
+    fn decode(d: &mut Decoder<'b>, c: &mut C) -> Result<Self, DecodeError> {
+        let at = d.position();
+        if d.array()? != Some(2) {
+            return Err(DecodeError::message("an id and a log").at(at));
+        }
+        let id = d.decode()?;
+        let log = Log::decode(d, c)?;
+        let outcome = replay(&log)
+            .map_err(|_| DecodeError::message("the first entry names the client").at(at))?;
+        Ok(Self { id, log, outcome })
     }
 }

@@ -181,24 +181,18 @@ impl Step {
 }
 
 /// One try at joining something. Its steps only ever go forward.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connection {
     /// Its id.
-    #[n(0)]
     pub id: Id,
     /// The resource.
-    #[n(1)]
     pub resource: Id,
     /// The day it was suggested.
-    #[cbor(n(2), with = "record::date")]
     pub suggested: Date,
     /// Why this one; may be empty.
-    #[n(3)]
     pub note: String,
     /// The connection it is tried instead of.
-    #[n(4)]
     pub instead_of: Option<Id>,
-    #[n(5)]
     steps: Vec<Step>,
 }
 
@@ -285,6 +279,29 @@ impl Connection {
             });
         }
         self.steps.push(step);
+        Ok(())
+    }
+
+    /// Adds a step that was recorded elsewhere: next, or before those that come after it, if the trail could have been
+    /// recorded that way.
+    pub(crate) fn take_in(&mut self, step: Step) -> Result<(), Refused> {
+        let Err(refused) = self.step(step.clone()) else {
+            return Ok(());
+        };
+        let mut later = self.steps.iter();
+        let place = later.position(|later| later.rank() > step.rank());
+        let (before, after) = self.steps.split_at(place.ok_or(refused)?);
+        let mut whole = Self::suggest(
+            self.id,
+            self.resource,
+            self.suggested,
+            self.note.clone(),
+            self.instead_of,
+        );
+        for step in before.iter().chain([&step]).chain(after) {
+            whole.step(step.clone()).map_err(|_| refused)?;
+        }
+        self.steps = whole.steps;
         Ok(())
     }
 }

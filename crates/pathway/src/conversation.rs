@@ -1,7 +1,7 @@
 //! A "what matters to me" talk: interests, needs and gifts, and the goals that come of it.
 
 use minicbor::{Decode, Encode};
-use record::{Date, Id};
+use record::{Date, Id, Ids};
 
 use crate::Mode;
 
@@ -68,9 +68,10 @@ pub struct Need {
 
 /// One talk about what matters to the client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(context_bound = "AsMut<Ids>")]
 pub struct Conversation {
     /// Its id.
-    #[n(0)]
+    #[cbor(n(0), with = "record::ids")]
     pub id: Id,
     /// The day.
     #[cbor(n(1), with = "record::date")]
@@ -111,9 +112,10 @@ pub struct Progress {
 
 /// What the client wants to reach, in their own words.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(context_bound = "AsMut<Ids>")]
 pub struct Goal {
     /// Its id.
-    #[n(0)]
+    #[cbor(n(0), with = "record::ids")]
     pub id: Id,
     /// The day it was set.
     #[cbor(n(1), with = "record::date")]

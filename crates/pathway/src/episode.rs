@@ -1,6 +1,5 @@
 //! One run of the pathway. Which state it is in decides what it can hold: a referral that waits has no outreach.
 
-use minicbor::{Decode, Encode};
 use record::{Date, Id};
 
 use crate::{
@@ -9,73 +8,56 @@ use crate::{
 };
 
 /// One run of the pathway, from referral to closing.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Episode {
     /// Its id.
-    #[n(0)]
     pub id: Id,
     /// How it began.
-    #[n(1)]
     pub referral: Referral,
     /// How far it came.
-    #[n(2)]
     pub stage: Stage,
 }
 
 /// How far an episode came.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// The referral waits for an answer.
-    #[n(0)]
     Waiting,
     /// The referral was declined.
-    #[n(1)]
-    Declined(#[n(0)] Declined),
+    Declined(Declined),
     /// The referral was accepted; the client is, or was, accompanied.
-    #[n(2)]
-    Accepted(#[n(0)] Accompaniment),
+    Accepted(Accompaniment),
 }
 
 /// How a referral was declined.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Declined {
     /// The day.
-    #[cbor(n(0), with = "record::date")]
     pub on: Date,
     /// Why.
-    #[n(1)]
     pub reason: DeclineReason,
     /// The worker's note; may be empty.
-    #[n(2)]
     pub note: String,
 }
 
 /// All that happened since a referral was accepted. Each list is in the order in which things were recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accompaniment {
     /// The day the referral was accepted.
-    #[cbor(n(0), with = "record::date")]
     pub accepted: Date,
     /// Attempts to reach the client.
-    #[n(1)]
     pub outreach: Vec<Outreach>,
     /// Talks about what matters.
-    #[n(2)]
     pub conversations: Vec<Conversation>,
     /// What the client wants to reach.
-    #[n(3)]
     pub goals: Vec<Goal>,
     /// Tries at joining something.
-    #[n(4)]
     pub connections: Vec<Connection>,
     /// Promises to check back.
-    #[n(5)]
     pub follow_ups: Vec<FollowUp>,
     /// Instruments answered.
-    #[n(6)]
     pub measures: Vec<Measure>,
     /// How it ended, once it did.
-    #[n(7)]
     pub closing: Option<Closing>,
 }
 

@@ -23,24 +23,18 @@ pub struct Heard {
 }
 
 /// A promise to check back.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
     /// Its id.
-    #[n(0)]
     pub id: Id,
     /// The day it was made.
-    #[cbor(n(1), with = "record::date")]
     pub made: Date,
     /// The day it is due.
-    #[cbor(n(2), with = "record::date")]
     pub due: Date,
     /// What to ask; not empty.
-    #[n(3)]
     pub about: String,
     /// The connection it is about.
-    #[n(4)]
     pub connection: Option<Id>,
     /// What was heard, once it was.
-    #[n(5)]
     pub heard: Option<Heard>,
 }

@@ -70,6 +70,9 @@ pub struct Head {
     /// When the questions are next to be asked.
     #[n(11)]
     pub questions: Option<QuestionsDue>,
+    /// How many entries are set aside since a merge; absent when none is.
+    #[n(12)]
+    pub set_aside: Option<u32>,
 }
 
 impl Head {
@@ -91,6 +94,9 @@ impl Head {
             last_contact: last_contact(client),
             promises: latest.map(promises).unwrap_or_default(),
             questions: latest.and_then(questions),
+            set_aside: u32::try_from(client.set_aside().count())
+                .ok()
+                .filter(|count| *count > 0),
         }
     }
 

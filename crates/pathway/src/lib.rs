@@ -1,14 +1,17 @@
 //! The social prescribing pathway: a [`Client`], and all that happens from a [`Referral`] to its [`Closing`].
 //!
-//! The rules of the work live here and nowhere else: what may follow what, and why something is refused. There is no
+//! The rules of the work live here and nowhere else: what may follow what, and why something is refused. A client's
+//! record is the log of what was recorded ([`Entry`]); [`State`] is what it comes to. There is no
 //! storage, no screen, no clock and no randomness: days and ids come in as arguments.
 
+mod act;
 mod client;
 mod closing;
 mod command;
 mod connection;
 mod conversation;
 mod episode;
+mod fact;
 mod follow_up;
 mod head;
 mod measure;
@@ -16,21 +19,27 @@ mod outreach;
 mod person;
 mod referral;
 mod refusal;
+mod replay;
+mod rules;
+mod state;
 mod timeline;
 
+pub use act::{Act, Entry, Standing};
 pub use client::Client;
 pub use closing::{Closing, ClosingReason};
 pub use command::Command;
 pub use connection::{Barrier, Connection, Introduction, Step};
 pub use conversation::{Conversation, Goal, Need, NeedDomain, Progress};
 pub use episode::{Accompaniment, Declined, Episode, Stage};
+pub use fact::Fact;
 pub use follow_up::{FollowUp, Heard};
 pub use head::{Head, OpenPromise, QuestionsDue};
 pub use measure::Measure;
 pub use outreach::{Mode, Outreach, OutreachResult};
 pub use person::{Asked, Gender, Living, Person};
-pub use referral::{DeclineReason, Referral, Referrer, Source, Urgency};
+pub use referral::{DeclineReason, Referral, Referrer, ReferrerFact, Source, Urgency};
 pub use refusal::Refused;
+pub use state::State;
 pub use timeline::{Happening, happenings};
 
-pub use record::{Date, Id};
+pub use record::{Date, Facts, Holds, Id, Merged, Stamp, Told, When};

@@ -2,13 +2,14 @@
 
 use measures::{Answers, Occasion};
 use minicbor::{Decode, Encode};
-use record::{Date, Id};
+use record::{Date, Id, Ids};
 
 /// One instrument answered once.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(context_bound = "AsMut<Ids>")]
 pub struct Measure {
     /// Its id.
-    #[n(0)]
+    #[cbor(n(0), with = "record::ids")]
     pub id: Id,
     /// The day.
     #[cbor(n(1), with = "record::date")]

@@ -1,7 +1,7 @@
 //! An attempt to reach the client.
 
 use minicbor::{Decode, Encode};
-use record::{Date, Id};
+use record::{Date, Id, Ids};
 
 record::coded! {
     /// How two people were in touch.
@@ -41,9 +41,10 @@ record::coded! {
 
 /// One attempt to reach the client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(context_bound = "AsMut<Ids>")]
 pub struct Outreach {
     /// Its id.
-    #[n(0)]
+    #[cbor(n(0), with = "record::ids")]
     pub id: Id,
     /// The day.
     #[cbor(n(1), with = "record::date")]

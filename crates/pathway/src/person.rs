@@ -56,46 +56,33 @@ record::coded! {
 }
 
 /// A person being accompanied. Texts may be empty, but one of the names may not be.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     /// The name they want to be called by; it comes first wherever they are named.
-    #[n(0)]
     pub preferred_name: String,
     /// Given names.
-    #[n(1)]
     pub given_name: String,
     /// Family name.
-    #[n(2)]
     pub family_name: String,
     /// Pronouns, in their words.
-    #[n(3)]
     pub pronouns: String,
     /// Day of birth.
-    #[cbor(n(4), with = "record::date::option", has_nil)]
     pub born: Option<Date>,
     /// Gender.
-    #[n(5)]
     pub gender: Asked<Gender>,
     /// The language they prefer.
-    #[n(6)]
     pub language: Asked<Language>,
     /// Whether they live alone.
-    #[n(7)]
     pub living: Asked<Living>,
     /// Telephone.
-    #[n(8)]
     pub phone: String,
     /// E-mail.
-    #[n(9)]
     pub email: String,
     /// Address.
-    #[n(10)]
     pub address: String,
     /// How and when to reach them: "likes the phone, mornings; leave no message".
-    #[n(11)]
     pub reaching: String,
     /// What somebody visiting must know first: "dog at the door". Empty when there is nothing.
-    #[n(12)]
     pub safety_alert: String,
 }
 

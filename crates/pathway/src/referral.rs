@@ -1,7 +1,7 @@
 //! Who asked for a link worker, why and when.
 
 use minicbor::{Decode, Encode};
-use record::{Date, Id};
+use record::{Date, Id, Ids, Thing};
 
 use crate::NeedDomain;
 
@@ -55,7 +55,8 @@ record::coded! {
     }
 }
 
-/// Somebody who refers: a person or an office, known by name.
+/// Somebody who refers: a person or an office, known by name. The vault keeps them with their history, as
+/// [`Described<Referrer>`](record::Described); their own written form is what lists show.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Referrer {
     /// Their id.
@@ -75,8 +76,41 @@ pub struct Referrer {
     pub phone: String,
 }
 
+record::facts! {
+    /// One field of a [`Referrer`] and its value.
+    pub enum ReferrerFact of Referrer {
+        /// Their name.
+        Name(String) = 1, name, record::fact::plain;
+        /// What kind of referrer they are.
+        Source(Source) = 2, source, record::fact::plain;
+        /// Where they work.
+        Organization(String) = 3, organization, record::fact::plain;
+        /// Telephone.
+        Phone(String) = 4, phone, record::fact::plain;
+    }
+}
+
+impl Thing for Referrer {
+    type Fact = ReferrerFact;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            source: Source::Other,
+            organization: String::new(),
+            phone: String::new(),
+        }
+    }
+}
+
 /// A request to accompany a client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(context_bound = "AsMut<Ids>")]
 pub struct Referral {
     /// The day it came.
     #[cbor(n(0), with = "record::date")]
@@ -85,7 +119,7 @@ pub struct Referral {
     #[n(1)]
     pub source: Source,
     /// Which referrer, when they are known by name.
-    #[n(2)]
+    #[cbor(n(2), with = "record::ids::option", has_nil)]
     pub referrer: Option<Id>,
     /// The need that was seen first.
     #[n(3)]

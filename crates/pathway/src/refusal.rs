@@ -1,6 +1,6 @@
 //! Why something cannot be recorded, in the words of the pathway.
 
-use record::Date;
+use record::{Date, Stamp};
 use thiserror::Error;
 
 /// Why a command was refused. Nothing was changed; the variant says what to mend.
@@ -87,6 +87,12 @@ pub enum Refused {
     /// An id is in use: what it names.
     #[error("there is such a {0} already")]
     Duplicate(&'static str),
+    /// What is to be undone is needed by something recorded later.
+    #[error("something recorded later builds on it")]
+    BuiltOn {
+        /// The entry that must be undone first.
+        by: Stamp,
+    },
 }
 
 impl Refused {
@@ -113,6 +119,7 @@ impl Refused {
             Self::AlreadyAsked => "already-asked",
             Self::Unknown(_) => "unknown",
             Self::Duplicate(_) => "duplicate",
+            Self::BuiltOn { .. } => "built-on",
         }
     }
 
@@ -151,5 +158,6 @@ impl Refused {
         "already-asked",
         "unknown",
         "duplicate",
+        "built-on",
     ];
 }

@@ -40,7 +40,7 @@ fn anais() -> Client {
         family_name: "Tremblay".into(),
         ..Person::default()
     };
-    let mut client = Client::new(id(1), person).unwrap();
+    let mut client = Client::new(id(1), person, today()).unwrap();
     client
         .refer(id(EPISODE), referral(day(5, 1)), today())
         .unwrap();
@@ -53,7 +53,7 @@ fn accepted() -> Client {
     client
 }
 
-fn record(client: &mut Client, command: Command) -> Result<(), Refused> {
+fn record(client: &mut Client, command: Command) -> Result<Stamp, Refused> {
     client.record(id(EPISODE), command, today())
 }
 

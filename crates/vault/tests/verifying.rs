@@ -98,9 +98,8 @@ fn an_older_copy_is_genuine_and_can_be_read_and_an_altered_one_cannot() {
     let before = place.store.records();
     place.save(vec![put(7, "later")]);
     let now = place.store.records();
-    let genuine = |place: &Place| {
-        block_on(place.vault.read_genuine(&place.store, record(7))).unwrap()
-    };
+    let genuine =
+        |place: &Place| block_on(place.vault.read_genuine(&place.store, record(7))).unwrap();
     assert_eq!(genuine(&place), Some(b"body of later".to_vec()));
     let key = *before
         .keys()
@@ -109,7 +108,10 @@ fn an_older_copy_is_genuine_and_can_be_read_and_an_altered_one_cannot() {
             older.insert(**key, before[*key].clone());
             place.store.set_records(older);
             let fault = Fault::Older;
-            let problem = Problem::Record { record: record(7), fault };
+            let problem = Problem::Record {
+                record: record(7),
+                fault,
+            };
             verify(&place).contains(&problem)
         })
         .unwrap();

@@ -117,7 +117,7 @@ pub mod tests {
             preferred_name: "Anaïs".to_owned(),
             ..Person::default()
         };
-        let mut client = Client::new(id(1), person).unwrap();
+        let mut client = Client::new(id(1), person, TODAY).unwrap();
         let on = Date::constant(2026, 10, 1);
         let referral = Referral {
             received: on,

@@ -58,7 +58,7 @@ mod tests {
             phone: format!("(613) 555-01{n:02}"),
             ..Person::default()
         };
-        let mut client = Client::new(Id::from_bytes([n; 16]), person).unwrap();
+        let mut client = Client::new(Id::from_bytes([n; 16]), person, today).unwrap();
         let referral = Referral {
             received: today,
             source: Source::Myself,

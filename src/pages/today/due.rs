@@ -156,7 +156,7 @@ mod tests {
             given_name: name.to_owned(),
             ..Person::default()
         };
-        let mut client = Client::new(id(1), person).unwrap();
+        let mut client = Client::new(id(1), person, today()).unwrap();
         let referral = Referral {
             received,
             source: Source::FamilyDoctor,

@@ -122,11 +122,21 @@ fn WouldChange(joined: Joined) -> impl IntoView {
     let lines = [
         (
             joined.new_clients,
-            t!(i18n, backup.new_clients, clients = clients(joined.new_clients)).to_string(),
+            t!(
+                i18n,
+                backup.new_clients,
+                clients = clients(joined.new_clients)
+            )
+            .to_string(),
         ),
         (
             joined.more_clients,
-            t!(i18n, backup.more_clients, clients = clients(joined.more_clients)).to_string(),
+            t!(
+                i18n,
+                backup.more_clients,
+                clients = clients(joined.more_clients)
+            )
+            .to_string(),
         ),
         (
             joined.mended,
@@ -138,7 +148,12 @@ fn WouldChange(joined: Joined) -> impl IntoView {
         ),
         (
             joined.same_clients,
-            t!(i18n, backup.same_clients, clients = clients(joined.same_clients)).to_string(),
+            t!(
+                i18n,
+                backup.same_clients,
+                clients = clients(joined.same_clients)
+            )
+            .to_string(),
         ),
         (
             joined.set_aside,

@@ -66,7 +66,7 @@ impl<'a> Replay<'a> {
             });
             "?".clone_into(&mut person.given_name);
         }
-        let mut client = pathway::Client::new(id, person).ok()?;
+        let mut client = pathway::Client::new(id, person, self.today).ok()?;
         self.each("episodes", episodes, |replay, episode| {
             replay.episode(&mut client, episode);
         });
@@ -123,7 +123,8 @@ impl<'a> Replay<'a> {
             _ => self.at("referral", |replay| replay.refused("received", refused)),
         }
         // What happened in it is replayed as though it were the client's only episode.
-        let Ok(mut alone) = pathway::Client::new(client.id, client.person().clone()) else {
+        let Ok(mut alone) = pathway::Client::new(client.id, client.person().clone(), self.today)
+        else {
             return;
         };
         let referral = pathway::Referral {
@@ -302,7 +303,7 @@ impl<'a> Replay<'a> {
     /// Records something; tells it when that is refused. Returns whether it was recorded.
     fn record(&mut self, scene: &mut Scene<'_>, command: Command, fields: &Fields) -> bool {
         match scene.client.record(scene.episode, command, self.today) {
-            Ok(()) => true,
+            Ok(_) => true,
             Err(refused) => {
                 self.refused(fields.of(refused), refused);
                 false
@@ -411,7 +412,8 @@ impl Fields {
             | Refused::NotAccepted
             | Refused::Closed { .. }
             | Refused::EpisodeOpen
-            | Refused::AlreadyHeard => "",
+            | Refused::AlreadyHeard
+            | Refused::BuiltOn { .. } => "",
         }
     }
 }

@@ -88,17 +88,22 @@ pub fn newcomer(n: u8) -> Client {
         gender: Asked::PrefersNot,
         ..Person::default()
     };
-    Client::new(id(0, n), person).unwrap()
+    Client::new(id(0, n), person, today()).unwrap()
 }
 
 /// Does something to a record.
-pub fn act(client: &mut Client, deed: &Deed) -> Result<(), Refused> {
+pub fn act(client: &mut Client, deed: &Deed) -> Result<Stamp, Refused> {
+    act_at(client, deed, today())
+}
+
+/// Does something to a record on a tablet.
+pub fn act_at(client: &mut Client, deed: &Deed, when: impl Into<When>) -> Result<Stamp, Refused> {
     match deed {
-        Deed::Refer(id, referral) => client.refer(*id, referral.clone(), today()),
+        Deed::Refer(id, referral) => client.refer(*id, referral.clone(), when),
         Deed::Record(episode, command) => {
             let latest = client.latest().map(|episode| episode.id);
             let episode = episode.or(latest).unwrap_or(id(1, 0));
-            client.record(episode, command.clone(), today())
+            client.record(episode, command.clone(), when)
         }
     }
 }

@@ -39,7 +39,7 @@ impl Making {
     pub fn person(number: u32, person: Person) -> Self {
         let next = u128::from(number) << 64;
         Self {
-            client: Client::new(id(next), person).unwrap(),
+            client: Client::new(id(next), person, today()).unwrap(),
             episode: id(next),
             next,
         }

@@ -68,7 +68,8 @@ impl Vault {
         record: RecordId,
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let sealed = self.sealed(store, record).await?;
-        let opened = sealed.and_then(|bytes| open_any(&self.keys, Place::Body(record), &bytes).ok());
+        let opened =
+            sealed.and_then(|bytes| open_any(&self.keys, Place::Body(record), &bytes).ok());
         Ok(opened.map(|(_, body)| body))
     }
 

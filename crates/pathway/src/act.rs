@@ -1,0 +1,61 @@
+//! What an entry of a client's log says.
+
+use minicbor::{Decode, Encode};
+use record::{Facts, Id, Ids, Stamp};
+
+use crate::{Command, Fact, Referral, Refused};
+
+/// Something that was recorded about a client.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(flat, context_bound = "AsMut<Ids>")]
+pub enum Act {
+    /// Some fields of the person have these values.
+    #[n(0)]
+    Describe(#[n(0)] Facts<Fact>),
+    /// A referral began an episode.
+    #[n(1)]
+    Refer {
+        /// The episode's id.
+        #[cbor(n(0), with = "record::ids")]
+        episode: Id,
+        /// The referral.
+        #[n(1)]
+        referral: Referral,
+    },
+    /// Something was recorded in an episode.
+    #[n(2)]
+    Record {
+        /// The episode's id.
+        #[cbor(n(0), with = "record::ids")]
+        episode: Id,
+        /// What.
+        #[n(1)]
+        command: Command,
+    },
+    /// Another entry was taken back.
+    #[n(3)]
+    Retract {
+        /// The entry's stamp.
+        #[n(0)]
+        of: Stamp,
+    },
+}
+
+/// An entry of a client's log.
+pub type Entry = record::Entry<Act>;
+
+/// What became of an entry when the log was replayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is part of the record.
+    Counts,
+    /// It says what an earlier entry says, and adds nothing.
+    Repeats,
+    /// It was taken back, by the entry of this stamp.
+    Retracted {
+        /// The retraction.
+        by: Stamp,
+    },
+    /// Something recorded elsewhere stands in its way. It is kept, to be shown and seen to.
+    SetAside(Refused),
+}

@@ -1,0 +1,56 @@
+//! How things stand with a client: what all that was recorded comes to.
+
+use crate::rules::Occasion;
+use crate::{Act, Episode, Id, Person, Referral, Refused};
+
+/// How things stand with a client. It is worked out from the log and never stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    /// Who they are.
+    pub person: Person,
+    /// Every episode, oldest first.
+    pub episodes: Vec<Episode>,
+}
+
+impl State {
+    /// Does what an entry says. A retraction is the replay's to do.
+    ///
+    /// # Errors
+    /// When the pathway does not allow it; nothing is changed then.
+    pub(crate) fn apply(&mut self, act: Act, occasion: Occasion) -> Result<(), Refused> {
+        match act {
+            Act::Describe(facts) => {
+                let mut person = self.person.clone();
+                facts.put(&mut person);
+                if !person.is_named() {
+                    return Err(Refused::Unnamed);
+                }
+                self.person = person;
+                Ok(())
+            }
+            Act::Refer { episode, referral } => self.refer(episode, referral, occasion),
+            Act::Record { episode, command } => {
+                let mut episodes = self.episodes.iter_mut();
+                let episode = episodes.find(|it| it.id == episode);
+                let episode = episode.ok_or(Refused::Unknown("episode"))?;
+                episode.record(command, occasion)
+            }
+            Act::Retract { .. } => Ok(()),
+        }
+    }
+
+    fn refer(&mut self, id: Id, referral: Referral, occasion: Occasion) -> Result<(), Refused> {
+        occasion.reaches(referral.received)?;
+        if self.episodes.iter().any(|episode| episode.id == id) {
+            return Err(Refused::Duplicate("episode"));
+        }
+        if let Some(last) = self.episodes.last() {
+            let ended = last.ended().ok_or(Refused::EpisodeOpen)?;
+            if referral.received < ended {
+                return Err(Refused::BeforeLastEntry { last: ended });
+            }
+        }
+        self.episodes.push(Episode::new(id, referral));
+        Ok(())
+    }
+}
