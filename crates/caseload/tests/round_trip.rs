@@ -11,10 +11,11 @@
 #[path = "../../pathway/tests/any/mod.rs"]
 mod any;
 
+use any::apart::three;
 use any::{id, rolls, today};
 use caseload::{Caseload, read, write};
 use directory::{Cost, Language, Resource};
-use pathway::{Referrer, Source};
+use pathway::{Client, Referrer, Source};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -31,14 +32,28 @@ proptest! {
             Err(problems) => prop_assert!(false, "{:?}", problems),
         }
     }
+
+    /// A merge never comes to anything that the pathway would not allow.
+    #[test]
+    fn a_merged_record_is_the_same_after_being_written_and_read([mut client, b, c] in three()) {
+        client.merge(&b);
+        client.merge(&c);
+        let caseload = of(vec![client]);
+        match read(&write(&caseload), today()) {
+            Ok(again) => prop_assert_eq!(again.contents(), caseload.contents()),
+            Err(problems) => prop_assert!(false, "{:?}", problems),
+        }
+    }
 }
 
 fn caseload(clients: &[Vec<any::Roll>]) -> Caseload {
+    let clients = (0u8..).zip(clients);
+    of(clients.map(|(n, rolls)| any::client(n, rolls)).collect())
+}
+
+fn of(clients: Vec<Client>) -> Caseload {
     Caseload {
-        clients: (0u8..)
-            .zip(clients)
-            .map(|(n, rolls)| any::client(n, rolls))
-            .collect(),
+        clients,
         referrers: (0..3).map(referrer).collect(),
         resources: (0..3).map(resource).collect(),
     }

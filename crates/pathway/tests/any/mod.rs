@@ -1,5 +1,8 @@
 //! Random commands that mostly make sense, for tests of what must hold whatever is recorded. The caseload's tests use it too.
 
+pub mod apart;
+pub mod spoilt;
+
 use std::time::Duration;
 
 use measures::{Answer, Answers, InstrumentId, Occasion};
