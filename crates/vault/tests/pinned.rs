@@ -9,58 +9,48 @@
     reason = "a test that fails"
 )]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use pollster::block_on;
+use support::vectors::{Contents, Vector, bytes};
 use vault::{
-    Batch, Header, Kind, MemoryStore, Opened, RecordId, RecordStore, RecoveryKey, StoreKey, Vault,
-    VaultKey, derive_passphrase_key,
+    Batch, Header, Kind, MemoryStore, Opened, RecordStore, RecoveryKey, StoreKey, Vault, VaultKey,
+    derive_passphrase_key,
 };
 
 const SMALL: &str = include_str!("vectors/v1-small.txt");
 const TWO_SHARDS: &str = include_str!("vectors/v1-two-shards.txt");
 
-type Contents = BTreeMap<RecordId, (Vec<u8>, Vec<u8>)>;
-
-/// A vector, read.
-#[derive(Default)]
-struct Vector {
+/// A pinned vault.
+struct Pinned {
     words: BTreeMap<String, String>,
     contents: Contents,
     store: MemoryStore,
 }
 
-impl Vector {
+impl Pinned {
     fn read(text: &str) -> Self {
-        let mut vector = Self::default();
-        let mut puts = Vec::new();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let (name, rest) = line.split_once(' ').unwrap();
-            let columns: Vec<&str> = rest.split(' ').collect();
-            match name {
-                "holds" => {
-                    let record = RecordId {
-                        kind: Kind(columns[0].parse().unwrap()),
-                        id: bytes(columns[1]).try_into().unwrap(),
-                    };
-                    let value = (bytes(columns[2]), bytes(columns[3]));
-                    vector.contents.insert(record, value);
-                }
-                "stored" => {
-                    let key = StoreKey(bytes(columns[0]).try_into().unwrap());
-                    puts.push((key, bytes(columns[1])));
-                }
-                _ => {
-                    vector.words.insert(name.to_owned(), rest.to_owned());
-                }
-            }
-        }
+        let Vector {
+            words,
+            contents,
+            stored,
+        } = Vector::read(text);
+        let puts = stored
+            .into_iter()
+            .map(|(key, bytes)| (StoreKey(key.try_into().unwrap()), bytes));
         let batch = Batch {
-            puts,
+            puts: puts.collect(),
             ..Batch::default()
         };
-        block_on(vector.store.apply(batch)).unwrap();
-        vector
+        let store = MemoryStore::new();
+        block_on(store.apply(batch)).unwrap();
+        Self {
+            words,
+            contents,
+            store,
+        }
     }
 
     fn header(&self) -> Header {
@@ -85,20 +75,10 @@ impl Vector {
     }
 }
 
-fn bytes(hex: &str) -> Vec<u8> {
-    if hex == "-" {
-        return Vec::new();
-    }
-    hex.as_bytes()
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap())
-        .collect()
-}
-
 #[test]
 fn vaults_of_format_1_open_by_passphrase() {
     for text in [SMALL, TWO_SHARDS] {
-        let vector = Vector::read(text);
+        let vector = Pinned::read(text);
         let header = vector.header();
         let wrapping = derive_passphrase_key(&vector.words["passphrase"], &header.kdf()).unwrap();
         assert_eq!(
@@ -112,7 +92,7 @@ fn vaults_of_format_1_open_by_passphrase() {
 #[test]
 fn vaults_of_format_1_open_by_recovery_key() {
     for text in [SMALL, TWO_SHARDS] {
-        let vector = Vector::read(text);
+        let vector = Pinned::read(text);
         let recovery = RecoveryKey::parse(&vector.words["recovery"]).unwrap();
         vector.check(vector.header().unlock_with_recovery_key(&recovery).unwrap());
     }
@@ -121,7 +101,7 @@ fn vaults_of_format_1_open_by_recovery_key() {
 #[test]
 fn vaults_of_format_1_are_salvaged_without_their_root_and_shards() {
     for text in [SMALL, TWO_SHARDS] {
-        let vector = Vector::read(text);
+        let vector = Pinned::read(text);
         let recovery = RecoveryKey::parse(&vector.words["recovery"]).unwrap();
         let header = vector.header();
         let unlock = || header.unlock_with_recovery_key(&recovery).unwrap();
@@ -146,10 +126,10 @@ fn vaults_of_format_1_are_salvaged_without_their_root_and_shards() {
 
 #[test]
 fn the_vectors_are_what_they_say() {
-    let small = Vector::read(SMALL);
+    let small = Pinned::read(SMALL);
     assert_eq!(small.contents.len(), 3);
     assert_eq!(small.store.records().len(), 3 + 1 + 1);
-    let two_shards = Vector::read(TWO_SHARDS);
+    let two_shards = Pinned::read(TWO_SHARDS);
     assert_eq!(two_shards.contents.len(), 129);
     assert_eq!(two_shards.store.records().len(), 129 + 2 + 1);
     let kinds: BTreeSet<_> = small.contents.keys().map(|record| record.kind).collect();

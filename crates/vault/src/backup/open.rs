@@ -127,3 +127,62 @@ impl<S> fmt::Debug for Backup<S> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::stream::CHUNK_LEN;
+    use super::*;
+    use crate::kdf::{KdfParameters, PassphraseKdf};
+    use crate::keys::KeyEncryptionKey;
+    use crate::recovery::RecoveryKey;
+    use pollster::block_on;
+
+    /// A file whose chunks are genuine, with any text in them, and what opening it says.
+    fn refusal_of(text: &[u8]) -> Option<BackupError> {
+        let kdf = PassphraseKdf::with_salt(KdfParameters::FLOOR, [1; 16]);
+        let wrapping = KeyEncryptionKey::from_bytes([2; 32]);
+        let recovery = RecoveryKey::from_bytes([3; 16]);
+        let (header, key) = Header::make(kdf, &wrapping, &recovery).unwrap();
+        let plain = Plain::make(Purpose::Backup, &header).unwrap();
+        let stream = Stream::new(&Keys::derive(&key).unwrap(), &plain).unwrap();
+        let mut file = plain.to_bytes();
+        let mut chunks: Vec<Vec<u8>> = text.chunks(CHUNK_LEN).map(<[u8]>::to_vec).collect();
+        let last = chunks.len() - 1;
+        for (number, chunk) in chunks.iter_mut().enumerate() {
+            chunk.resize(CHUNK_LEN, 0);
+            let tag = stream.seal(number as u64, number == last, chunk).unwrap();
+            file.extend_from_slice(chunk);
+            file.extend(tag);
+        }
+        let backup = block_on(Backup::look(file)).unwrap();
+        block_on(backup.open(key, async |_| {})).err()
+    }
+
+    /// A manifest that announces records: CBOR `["", 0, 0, records]`.
+    fn manifest(records: u8) -> Vec<u8> {
+        vec![0, 0, 0, 5, 0x84, 0x60, 0, 0, records]
+    }
+
+    #[test]
+    fn a_genuine_file_that_holds_no_backup_says_where() {
+        let contents = |at| Some(BackupError::Contents { at });
+        assert_eq!(refusal_of(&[0xFF; 10]), contents(207));
+        assert_eq!(refusal_of(&manifest(200)), contents(207 + 4));
+        // One record announced, and the end of the file before the end of the record.
+        let cut = [&manifest(1)[..], &[9; 16], &[0, 1, 0, 0]].concat();
+        assert_eq!(refusal_of(&cut), contents(207 + 65_552));
+        // Something in the filling, and a chunk of nothing else.
+        let mut filled = manifest(0);
+        filled.resize(CHUNK_LEN, 0);
+        filled[CHUNK_LEN - 1] = 1;
+        assert_eq!(refusal_of(&filled), contents(207 + 65_535));
+        let mut filled = manifest(0);
+        filled.resize(2 * CHUNK_LEN, 0);
+        assert_eq!(refusal_of(&filled), contents(207 + 2 * 65_552));
+    }
+
+    #[test]
+    fn a_genuine_file_without_a_root_opens_and_names_it() {
+        assert_eq!(refusal_of(&manifest(0)), None);
+    }
+}

@@ -14,7 +14,7 @@ pub const SEALED: usize = CHUNK + 16;
 
 pub const ORIGIN: Origin<'static> = Origin {
     program: "a test 1.0",
-    created: 1_790_000_000_123,
+    created: 946_684_800_123,
 };
 
 /// A backup of a place's vault.

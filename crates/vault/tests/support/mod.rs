@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 pub mod files;
+pub mod vectors;
 
 use std::collections::BTreeMap;
 
