@@ -136,6 +136,7 @@ fn a_backup_cannot_be_written() {
     let mut opened = open(&place, backup_of(&place)).unwrap();
     let save = block_on(opened.vault.save(&opened.store, vec![put(2, "two")]));
     assert_eq!(save, Err(StoreError::ReadOnly.into()));
+    assert!(!opened.vault.is_unsettled());
     let removal = block_on(opened.store.delete_vault(opened.vault.id()));
     assert_eq!(removal, Err(StoreError::ReadOnly));
     let applied = block_on(opened.store.apply(Batch::default()));
