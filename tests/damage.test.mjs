@@ -44,6 +44,7 @@ test('whoever edits the database is noticed', async (t) => {
     edit(disk.records, disk.headers);
     return disk;
   };
+  const unique = new Set(files.uniquelyNamed(caseload).map(files.nameOf));
   const keys = () => Object.keys(sound.records);
   /// The key of a client's record: one that, altered, is named as a client's.
   const findClient = async (from = 0) => {
@@ -51,7 +52,8 @@ test('whoever edits the database is noticed', async (t) => {
       await writeDisk(page, edited((records) => (records[key] = flipped(records[key]))));
       await checkEverything();
       const said = await alerts.first().innerText();
-      if (said.startsWith('The record of ')) return { key, name: said.match(/^The record of (.*) is damaged/)[1] };
+      const [, name] = said.match(/^The record of (.*) is damaged/) ?? [];
+      if (unique.has(name)) return { key, name };
     }
     throw new Error('no record is a client’s');
   };
@@ -83,7 +85,7 @@ test('whoever edits the database is noticed', async (t) => {
 
   await step('everything else still opens', async () => {
     await openOn(edited((records) => (records[client.key] = flipped(records[client.key]))));
-    const other = caseload.clients.find((one) => !client.name.includes(one.family_name));
+    const other = files.uniquelyNamed(caseload).find((one) => files.nameOf(one) !== client.name);
     await page.getByRole('navigation').getByRole('link', { name: 'Clients' }).click();
     await page.getByLabel('Search').first().fill(other.family_name);
     await main.getByRole('link', { name: new RegExp(other.family_name) }).first().click();
@@ -114,7 +116,7 @@ test('whoever edits the database is noticed', async (t) => {
 
   await step('last week’s copy of a record is called an older copy', async (t) => {
     await openOn(sound);
-    const known = caseload.clients.find((one) => client.name.includes(one.family_name));
+    const known = caseload.clients.find((one) => files.nameOf(one) === client.name);
     await page.evaluate((id) => {
       history.pushState(null, '', `/clients/${id}/person`);
       dispatchEvent(new PopStateEvent('popstate'));

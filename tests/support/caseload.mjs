@@ -17,6 +17,15 @@ export async function inventCaseload(folder) {
   return { file, caseload: JSON.parse(await readFile(file, 'utf8')) };
 }
 
+/// What a client is called.
+export const nameOf = (client) => [client.preferred_name || client.given_name, client.family_name].filter(Boolean).join(' ');
+
+/// The clients whose names nobody else has.
+export function uniquelyNamed({ clients }) {
+  const names = clients.map(nameOf);
+  return clients.filter((client) => names.filter((name) => name === nameOf(client)).length === 1);
+}
+
 /// Writes a copy of a caseload after `change` had its way with it, and gives its file.
 export async function writeCaseload(folder, name, caseload, change = () => {}) {
   const copy = structuredClone(caseload);

@@ -203,7 +203,14 @@ fn ChooseClients(chosen: RwSignal<BTreeSet<Id>>) -> impl IntoView {
 
 #[component]
 fn OneClient(head: Arc<Head>, chosen: RwSignal<BTreeSet<Id>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
     let id = head.id;
+    // Two people may have one name.
+    let referred = head.received.map(|day| {
+        let day = words.wording().date_short(day);
+        t!(i18n, clients.referred, day = day).to_string()
+    });
     let turn = move |_| {
         chosen.update(|chosen| {
             if !chosen.remove(&id) {
@@ -218,7 +225,10 @@ fn OneClient(head: Arc<Head>, chosen: RwSignal<BTreeSet<Id>>) -> impl IntoView {
                 prop:checked=move || chosen.with(|chosen| chosen.contains(&id))
                 on:change=turn
             />
-            <span translate="no">{head.name.clone()}</span>
+            <span>
+                <span translate="no">{head.name.clone()}</span>
+                {referred.map(|referred| view! { " " <small>{referred}</small> })}
+            </span>
         </label>
     }
 }
