@@ -7,7 +7,8 @@
 // `doorstep-update-ready` (a new version waits), `doorstep-update-done` (another tab took it).
 // What happened before anybody listened stands in data-offline and data-update of <html>.
 // Events on window, to here: `doorstep-panic` (the app stopped; show it),
-// `doorstep-update-accept` (the person agreed to the new version: take it and load the page again).
+// `doorstep-update-accept` (the person agreed to the new version: take it and load the page again),
+// `doorstep-lock` (wipe everything that was decrypted and load the page again; taken by preventDefault).
 (() => {
   'use strict';
   const { base, js, wasm } = document.currentScript.dataset;
@@ -28,6 +29,18 @@
     window.dispatchEvent(new CustomEvent(`doorstep-${name}-${value}`));
   };
 
+  // Keys and records stand in WebAssembly's memory. A page that is left gives it up, but it is only freed when garbage is
+  // collected; so it is overwritten as the last thing that happens here, and the app hears nothing after that.
+  let memory;
+  const leave = () => {
+    state.stopped = 'left';
+    window.addEventListener('pagehide', () => {
+      window.addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true);
+      if (memory) new Uint8Array(memory.buffer).fill(0);
+    });
+    window.location.reload();
+  };
+
   const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
 
   const start = async () => {
@@ -36,11 +49,15 @@
       return;
     }
     window.addEventListener('doorstep-panic', () => reveal('panic'));
+    window.addEventListener('doorstep-lock', (event) => {
+      event.preventDefault();
+      leave();
+    });
     window.addEventListener('error', ({ error }) => isTrap(error) && reveal('panic'));
     window.addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && reveal('panic'));
     try {
       const app = await import(js);
-      await app.default({ module_or_path: wasm });
+      ({ memory } = await app.default({ module_or_path: wasm }));
     } catch (error) {
       const old = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
       reveal(isTrap(error) ? 'panic' : old || error instanceof SyntaxError ? 'unsupported' : 'unreachable');
@@ -57,7 +74,7 @@
     let accepted = false;
     let controlled = Boolean(workers.controller);
     workers.addEventListener('controllerchange', () => {
-      if (accepted) window.location.reload();
+      if (accepted) leave();
       else if (controlled) tell('update', 'done');
       controlled = true;
     });

@@ -1,4 +1,5 @@
-//! Locking: what is unsaved is sealed, then the page is loaded again, and nothing that was decrypted is left.
+//! Locking: what is unsaved is sealed, the app's memory is wiped, the page is loaded again, and nothing that was
+//! decrypted is left.
 //!
 //! Security comes first: a draft that cannot be kept in time does not keep the vault open (docs/decisions/locking.md).
 
@@ -39,7 +40,7 @@ impl Session {
                 is_text_lost: !is_kept,
             };
             why_locked::remember(&parting.code());
-            let _ = updates::reload();
+            updates::wipe();
         });
     }
 
