@@ -216,7 +216,7 @@ fn Warning(guard: Guard) -> impl IntoView {
                 {heard}
             </p>
             <div class="actions">
-                <button class="btn" type="button" autofocus=true>
+                <button class="btn" type="button">
                     {t!(i18n, locking.stay)}
                 </button>
                 <button
