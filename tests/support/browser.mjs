@@ -75,6 +75,8 @@ export async function goTo(page, path) {
   if (new URL(page.url()).pathname === path) return;
   await page.evaluate((path) => {
     for (const title of document.querySelectorAll('h1')) title.isOfTheLastPlace = true;
+    // Somebody who goes somewhere has touched the tablet; without that the vault would lock on a long way.
+    dispatchEvent(new PointerEvent('pointerdown'));
     history.pushState(null, '', path);
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);

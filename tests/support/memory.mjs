@@ -26,29 +26,29 @@ export async function searchHeap(page, texts) {
   return texts.filter((text) => snapshot.includes(JSON.stringify(text).slice(1, -1)));
 }
 
-/// How often each text stands in the memory of the page's process, by the kind of memory: `{ text: { kind: count } }`.
+/// How often each text stands in the memory of the processes that run pages, by how it is written: `{ text: { writing: count } }`.
 export async function searchProcess(page, profile, texts) {
   const counts = Object.fromEntries(texts.map((text) => [text, {}]));
   for (const pid of await renderers(profile)) await searchOne(pid, texts, counts);
   return counts;
 }
 
-/// How often a text was found, whatever the kind of memory.
+/// How often a text was found, however it is written.
 export function total(counts) {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 async function searchOne(pid, texts, counts) {
-  const needles = texts.flatMap((text) => writings(text).map((bytes) => ({ text, bytes })));
+  const needles = texts.flatMap((text) => writings(text).map(([as, bytes]) => ({ text, as, bytes })));
   const longest = Math.max(...needles.map(({ bytes }) => bytes.length));
   const memory = await open(`/proc/${pid}/mem`, 'r');
   try {
-    for (const { start, end, kind } of await mappings(pid)) {
+    for (const { start, end } of await mappings(pid)) {
       for (let at = start; at < end; at += AT_ONCE) {
         const part = await readAt(memory, at, Math.min(AT_ONCE + longest - 1, end - at));
-        for (const { text, bytes } of needles) {
+        for (const { text, as, bytes } of needles) {
           for (let found = part.indexOf(bytes); found !== -1 && found < AT_ONCE; found = part.indexOf(bytes, found + 1)) {
-            counts[text][kind] = (counts[text][kind] ?? 0) + 1;
+            counts[text][as] = (counts[text][as] ?? 0) + 1;
           }
         }
       }
@@ -74,14 +74,14 @@ async function mappings(pid) {
   return lines
     .map((line) => /^([0-9a-f]+)-([0-9a-f]+) (....) \S+ \S+ \S+\s*(.*)$/.exec(line))
     .filter(([, , , rights, name]) => rights.startsWith('rw') && !name.startsWith('[v'))
-    .map(([, start, end, , name]) => ({ start: parseInt(start, 16), end: parseInt(end, 16), kind: name || 'anonymous' }));
+    .map(([, start, end]) => ({ start: parseInt(start, 16), end: parseInt(end, 16) }));
 }
 
 function writings(text) {
   const utf8 = Buffer.from(text, 'utf8');
   const latin1 = Buffer.from(text, 'latin1');
-  const all = [utf8, Buffer.from(text, 'utf16le')];
-  if (latin1.toString('latin1') === text && !latin1.equals(utf8)) all.push(latin1);
+  const all = [['UTF-8', utf8], ['UTF-16', Buffer.from(text, 'utf16le')]];
+  if (latin1.toString('latin1') === text && !latin1.equals(utf8)) all.push(['Latin-1', latin1]);
   return all;
 }
 
