@@ -7,8 +7,9 @@ use minicbor::decode::{Decode, Decoder, Error as DecodeError};
 use minicbor::encode::{Encode, Encoder, Error as EncodeError, Write};
 use record::{Facts, Holds, Id, Log, Merged, Stamp, Told, When};
 
-use crate::replay::{Outcome, replay};
+use crate::replay::{self, Outcome, replay};
 use crate::rules::Occasion;
+use crate::unread::Unread;
 use crate::{Act, Command, Entry, Episode, Fact, Person, Referral, Refused, Standing, State};
 
 /// A client's whole record. Two are equal when the same was recorded at the same times; how things stand is compared
@@ -17,7 +18,7 @@ use crate::{Act, Command, Entry, Episode, Fact, Person, Referral, Refused, Stand
 pub struct Client {
     /// The client's id.
     pub id: Id,
-    log: Log<Act>,
+    log: Unread,
     outcome: Outcome,
 }
 
@@ -36,6 +37,7 @@ impl Client {
         log.add(Entry { stamp, act });
         let episodes = Vec::new();
         let outcome = Outcome::all_counts(State { person, episodes });
+        let log = log.into();
         Ok(Self { id, log, outcome })
     }
 
@@ -128,13 +130,14 @@ impl Client {
         }
         if self
             .log
+            .log()
             .entries()
             .first()
             .is_some_and(|first| first.stamp == of)
         {
             return Err(Refused::Unnamed);
         }
-        let mut log = self.log.clone();
+        let mut log = self.log.log().clone();
         let stamp = log.next(when.into());
         let act = Act::Retract { of };
         log.add(Entry { stamp, act });
@@ -149,7 +152,7 @@ impl Client {
             return Err(Refused::BuiltOn { by });
         }
         drop(aside);
-        self.log = log;
+        self.log = log.into();
         self.outcome = outcome;
         Ok(stamp)
     }
@@ -157,17 +160,17 @@ impl Client {
     /// Takes in all that another tablet recorded about the same client. Whoever merges whom, and in whatever order, the
     /// record is the same in the end. Two different clients are never mixed; then nothing changes.
     pub fn merge(&mut self, other: &Self) -> Merged {
-        let mut log = self.log.clone();
+        let mut log = self.log.log().clone();
         if self.id != other.id {
             return Merged::default();
         }
-        let entries = log.merge(&other.log);
+        let entries = log.merge(other.log.log());
         let Some(outcome) = replay(&log).ok().filter(|_| entries > 0) else {
             return Merged::default();
         };
         let before: Vec<_> = self.set_aside().map(|(entry, _)| entry.stamp).collect();
         let fields = Facts::<Fact>::differing(&outcome.state.person, self.person()).len();
-        self.log = log;
+        self.log = log.into();
         self.outcome = outcome;
         let aside = self.set_aside();
         Merged {
@@ -181,14 +184,14 @@ impl Client {
 
     /// Everything that was recorded, oldest first, and what became of it.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&Entry, Standing)> {
-        let entries = self.log.entries().iter().enumerate();
+        let entries = self.log.log().entries().iter().enumerate();
         entries.map(|(place, entry)| (entry, self.outcome.standing(place)))
     }
 
     /// What could not be taken in beside what another tablet recorded, oldest first, and why.
     pub fn set_aside(&self) -> impl Iterator<Item = (&Entry, Refused)> {
         let aside = self.outcome.set_aside();
-        aside.filter_map(|(place, refused)| Some((self.log.entries().get(place)?, refused)))
+        aside.filter_map(|(place, refused)| Some((self.log.log().entries().get(place)?, refused)))
     }
 
     /// Every value that a field of the person has or had, newest first. A field that was never filled has none.
@@ -221,11 +224,15 @@ impl Client {
     fn act(&mut self, act: Act, when: When) -> Result<Stamp, Refused> {
         let occasion = Occasion::Recording(when.today);
         self.outcome.state.apply(act.clone(), occasion)?;
-        let stamp = self.log.next(when);
-        let place = self.log.add(Entry { stamp, act });
+        let stamp = self.log.change(|log| {
+            let stamp = log.next(when);
+            log.add(Entry { stamp, act });
+            stamp
+        });
         // Where time has come to its end, the entry is not the last.
-        if place.map(|place| place + 1) != Some(self.log.entries().len()) {
-            self.outcome = replay(&self.log)?;
+        let log = self.log.log();
+        if log.entries().last().map(|last| last.stamp) != Some(stamp) {
+            self.outcome = replay(log)?;
         }
         Ok(stamp)
     }
@@ -245,9 +252,16 @@ impl<'b, C> Decode<'b, C> for Client {
             return Err(DecodeError::message("an id and a log").at(at));
         }
         let id = d.decode()?;
+        let start = d.position();
+        if let Some(outcome) = replay::read(d)? {
+            let log = Unread::new(d.input().get(start..d.position()).unwrap_or_default());
+            return Ok(Self { id, log, outcome });
+        }
+        d.set_position(start);
         let log = Log::decode(d, c)?;
         let outcome = replay(&log)
             .map_err(|_| DecodeError::message("the first entry names the client").at(at))?;
+        let log = log.into();
         Ok(Self { id, log, outcome })
     }
 }

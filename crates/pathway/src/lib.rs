@@ -23,6 +23,7 @@ mod replay;
 mod rules;
 mod state;
 mod timeline;
+mod unread;
 
 pub use act::{Act, Entry, Standing};
 pub use client::Client;

@@ -102,7 +102,9 @@ impl Person {
     /// Whether any name is known.
     #[must_use]
     pub fn is_named(&self) -> bool {
-        !self.name().is_empty()
+        [&self.preferred_name, &self.given_name, &self.family_name]
+            .iter()
+            .any(|name| !name.trim().is_empty())
     }
 
     /// The text a search looks in: every name, and the telephone's digits.

@@ -2,7 +2,8 @@
 //!
 //! Two logs with the same entries come to the same, whoever merged them and in what order.
 
-use record::{Entry, Log, Stamp};
+use minicbor::decode::{Decoder, Error as DecodeError};
+use record::{Entry, Log, Reader, Stamp};
 
 use crate::rules::Occasion;
 use crate::{Act, Refused, Standing, State};
@@ -66,6 +67,25 @@ pub(crate) fn replay(log: &Log<Act>) -> Result<Outcome, Refused> {
         }
     }
     Ok(outcome)
+}
+
+/// Reads a log in which every entry counts, as in most, without keeping it. Nothing when some entry may not.
+///
+/// # Errors
+/// When it is not a log.
+pub(crate) fn read(d: &mut Decoder<'_>) -> Result<Option<Outcome>, DecodeError> {
+    let mut reader = Reader::new(d)?;
+    let mut state = State::default();
+    let mut last: Option<Stamp> = None;
+    while let Some(Entry { stamp, act }) = reader.next(d)? {
+        let names = last.is_some() || matches!(act, Act::Describe(_));
+        let plain = names && last < Some(stamp) && !matches!(act, Act::Retract { .. });
+        if !plain || state.apply(act, Occasion::Replaying).is_err() {
+            return Ok(None);
+        }
+        last = Some(stamp);
+    }
+    Ok(last.map(|_| Outcome::all_counts(state)))
 }
 
 impl Outcome {

@@ -38,6 +38,7 @@ fn records() -> Vec<Vec<u8>> {
 /// What must hold of whatever was read.
 fn is_sound(client: &Client) {
     assert!(client.person().is_named());
+    assert!(client.entries().next().is_some());
     let bytes = minicbor::to_vec(client).unwrap();
     let again: Client = minicbor::decode(&bytes).unwrap();
     assert_eq!(&again, client);

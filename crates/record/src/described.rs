@@ -133,7 +133,7 @@ impl<T: Thing> Described<T> {
     fn replay(&mut self) {
         let mut now = T::blank(self.now.id());
         for entry in self.log.entries() {
-            entry.act.put(&mut now);
+            entry.act.clone().put(&mut now);
         }
         self.now = now;
     }

@@ -63,9 +63,9 @@ impl<F: Fact> Facts<F> {
     }
 
     /// Gives every field its value.
-    pub fn put(&self, thing: &mut F::Thing) {
-        for fact in &self.0 {
-            fact.clone().put(thing);
+    pub fn put(self, thing: &mut F::Thing) {
+        for fact in self.0 {
+            fact.put(thing);
         }
     }
 }

@@ -45,7 +45,16 @@ impl Ids {
     }
 
     pub(crate) fn read(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let table = d.decode()?;
+        let at = d.position();
+        let count = d.array()?;
+        let count = count.ok_or_else(|| DecodeError::message("a table says its length").at(at))?;
+        // No more room than there are bytes left to fill it: the count may be wrong.
+        let left = d.input().len().saturating_sub(d.position()) / 17;
+        let room = usize::try_from(count).map_or(left, |count| count.min(left));
+        let mut table = Vec::with_capacity(room);
+        for _ in 0..count {
+            table.push(d.decode()?);
+        }
         let places = BTreeMap::new();
         Ok(Self { table, places })
     }

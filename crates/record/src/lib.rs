@@ -18,7 +18,7 @@ pub use fact::{Fact, Facts};
 pub use fold::{Folded, fold};
 pub use id::{Id, IdError};
 pub use ids::Ids;
-pub use log::{Entry, Log};
+pub use log::{Entry, Log, Reader};
 pub use stamp::{Stamp, When};
 
 #[doc(hidden)]

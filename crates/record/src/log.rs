@@ -134,27 +134,62 @@ fn write<A: Encode<Ids>, W: Write>(
 
 impl<'b, C, A: PartialEq + Encode<Ids> + Decode<'b, Ids>> Decode<'b, C> for Log<A> {
     fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, DecodeError> {
-        array_of(d, 2)?;
-        let mut ids = Ids::read(d)?;
-        let count = array(d)?;
+        let mut reader = Reader::new(d)?;
         // No more room than there are bytes left to fill it: the count may be wrong.
         let left = d.input().len().saturating_sub(d.position()) / LEAST;
-        let room = usize::try_from(count).map_or(left, |count| count.min(left));
+        let room = usize::try_from(reader.left).map_or(left, |count| count.min(left));
         let mut entries: Vec<Entry<A>> = Vec::with_capacity(room);
-        for _ in 0..count {
-            let at = d.position();
-            let before = entries.last().map_or(0, |last| last.stamp.at);
-            let entry = read(d, before, &mut ids)?;
+        let mut at = d.position();
+        while let Some(entry) = reader.next(d)? {
             if let Some(last) = entries.last()
                 && order(last, &entry) != Ordering::Less
             {
-                return Err(
-                    DecodeError::message("entries stand in the order of their stamps").at(at),
-                );
+                let why = "entries stand in the order of their stamps";
+                return Err(DecodeError::message(why).at(at));
             }
             entries.push(entry);
+            at = d.position();
         }
         Ok(Self { entries })
+    }
+}
+
+/// Reads a log's entries one by one, for whoever does not keep them. That they are in order is not checked.
+#[derive(Debug)]
+pub struct Reader {
+    ids: Ids,
+    left: u64,
+    before: u64,
+}
+
+impl Reader {
+    /// Begins to read a log.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn new(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        array_of(d, 2)?;
+        let ids = Ids::read(d)?;
+        let left = array(d)?;
+        let before = 0;
+        Ok(Self { ids, left, before })
+    }
+
+    /// The next entry, if there is one.
+    ///
+    /// # Errors
+    /// When it is not an entry.
+    pub fn next<'b, A: Decode<'b, Ids>>(
+        &mut self,
+        d: &mut Decoder<'b>,
+    ) -> Result<Option<Entry<A>>, DecodeError> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        let entry: Entry<A> = read(d, self.before, &mut self.ids)?;
+        self.before = entry.stamp.at;
+        Ok(Some(entry))
     }
 }
 
