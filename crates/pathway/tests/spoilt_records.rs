@@ -13,9 +13,11 @@ mod any;
 
 use any::apart::three;
 use any::spoilt::{Spoiler, for_a_while};
+use directory::{Cost, Language, Resource};
 use pathway::{Client, Standing};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use record::{Described, Thing};
 
 /// CBOR's beginnings of arrays, maps, texts and numbers of several lengths, null and the break.
 const LIKELY: &[u8] = &[
@@ -62,6 +64,34 @@ fn a_spoilt_record_is_refused_or_sound() {
         let spoilt = spoiler.spoil(record, LIKELY);
         if let Ok(client) = minicbor::decode::<Client>(&spoilt) {
             is_sound(&client);
+            read += 1;
+        }
+    });
+    assert!(read > 0 && read < times, "{read} of {times} were read");
+}
+
+#[test]
+fn a_spoilt_resource_is_refused_or_sound() {
+    let mut choir = Described::new(Resource::blank(any::id(8, 0)), any::today());
+    for (at, name) in (1..).zip(["Choir", "Chorale", "l’été à Nîmes"]) {
+        let resource = Resource {
+            name: name.into(),
+            cost: Cost::Free,
+            languages: Language::ALL[..at].to_vec(),
+            last_verified: Some(any::today()),
+            ..choir.now().clone()
+        };
+        choir.describe(resource, any::today());
+    }
+    let record = minicbor::to_vec(&choir).unwrap();
+    let mut spoiler = Spoiler::new(5);
+    let mut read = 0u64;
+    let times = for_a_while(|| {
+        let spoilt = spoiler.spoil(&record, LIKELY);
+        if let Ok(described) = minicbor::decode::<Described<Resource>>(&spoilt) {
+            let bytes = minicbor::to_vec(&described).unwrap();
+            let again: Described<Resource> = minicbor::decode(&bytes).unwrap();
+            assert_eq!(again, described);
             read += 1;
         }
     });

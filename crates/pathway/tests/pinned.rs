@@ -1,0 +1,229 @@
+//! A client's record written today opens for ever, and its bytes never change.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use directory::Language;
+use measures::{Answer, Answers, InstrumentId, Occasion};
+use pathway::*;
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn day(month: i8, d: i8) -> Date {
+    Date::new(2026, month, d).unwrap()
+}
+
+/// The time on a tablet, one minute later each time.
+struct Clock(u64);
+
+impl Clock {
+    fn next(&mut self) -> When {
+        self.0 += 60_000;
+        When {
+            today: day(11, 24),
+            at: self.0,
+            by: id(0xAA),
+        }
+    }
+}
+
+fn person() -> Person {
+    Person {
+        preferred_name: "Mimi".into(),
+        given_name: "Anaïs".into(),
+        family_name: "Tremblay".into(),
+        pronouns: "elle".into(),
+        born: Date::new(1944, 2, 29).ok(),
+        gender: Asked::Said(Gender::Woman),
+        language: Asked::Said(Language::French),
+        living: Asked::PrefersNot,
+        phone: "613-555-0142".into(),
+        email: "mimi@example.org".into(),
+        address: "12, rue du Moulin".into(),
+        reaching: "mornings".into(),
+        safety_alert: "dog at the door".into(),
+    }
+}
+
+fn referral(received: Date, referrer: Option<Id>) -> Referral {
+    Referral {
+        received,
+        source: Source::FamilyDoctor,
+        referrer,
+        reason: NeedDomain::SocialConnection,
+        urgency: Urgency::Soon,
+        note: "hasn’t been out since June".into(),
+    }
+}
+
+/// Every kind of act and of command, with every field filled.
+fn everything() -> Client {
+    let mut client = Client::new(id(1), person(), day(5, 1)).unwrap();
+    let mut clock = Clock(1_777_000_000_000);
+    client
+        .refer(id(2), referral(day(5, 1), None), day(5, 1))
+        .unwrap();
+    let declined = Command::Decline {
+        on: day(5, 2),
+        reason: DeclineReason::NoCapacity,
+        note: "full".into(),
+    };
+    client.record(id(2), declined, clock.next()).unwrap();
+    client
+        .refer(id(3), referral(day(5, 10), Some(id(4))), clock.next())
+        .unwrap();
+    for command in commands() {
+        client.record(id(3), command, clock.next()).unwrap();
+    }
+    let mut changed = person();
+    changed.phone = "613-555-0199".into();
+    let changed = client.describe(changed, clock.next()).unwrap().unwrap();
+    client.retract(changed, clock.next()).unwrap();
+    client
+}
+
+fn commands() -> Vec<Command> {
+    let talk = Conversation {
+        id: id(12),
+        on: day(5, 12),
+        mode: Mode::HomeVisit,
+        minutes: Some(50),
+        words: "I used to sing.".into(),
+        interests: vec!["Singing".into()],
+        needs: vec![Need {
+            domain: NeedDomain::TransportationInsecurity,
+            note: "two buses".into(),
+        }],
+        gifts: vec!["Bakes".into()],
+        note: "tea".into(),
+    };
+    let goal = Goal {
+        id: id(13),
+        on: day(5, 12),
+        words: "Sing again".into(),
+        progress: vec![Progress {
+            on: day(5, 12),
+            score: 2,
+        }],
+    };
+    let suggest = |n, instead_of| Command::Suggest {
+        id: id(n),
+        resource: id(20),
+        on: day(5, 25),
+        note: "near".into(),
+        instead_of,
+    };
+    let step = |step| Command::Step {
+        connection: id(14),
+        step,
+    };
+    let (on, note) = (day(5, 25), String::new());
+    let mut commands = vec![
+        Command::Accept { on: day(5, 11) },
+        Command::Reach(Outreach {
+            id: id(11),
+            on: day(5, 11),
+            mode: Mode::Phone,
+            result: OutreachResult::Reached,
+            minutes: None,
+            note: "glad".into(),
+        }),
+        Command::Converse(talk),
+        Command::SetGoal(goal),
+        Command::Rate {
+            goal: id(13),
+            progress: Progress {
+                on: day(6, 12),
+                score: 10,
+            },
+        },
+        suggest(14, None),
+        step(Step::Agreed { on }),
+        step(Step::Introduced {
+            on,
+            how: Introduction::Accompanied,
+        }),
+        step(Step::Attended { on }),
+        step(Step::Ongoing { on }),
+        step(Step::Stopped {
+            on,
+            why: Barrier::Transport,
+            note: "two buses".into(),
+        }),
+        suggest(15, Some(id(14))),
+        Command::Promise {
+            id: id(16),
+            made: day(5, 26),
+            due: day(6, 20),
+            about: "How was it?".into(),
+            connection: Some(id(15)),
+        },
+        Command::Hear {
+            follow_up: id(16),
+            heard: Heard {
+                on: day(6, 20),
+                mode: Mode::Text,
+                words: "It rained.".into(),
+                note,
+            },
+        },
+        Command::Close(Closing {
+            on: day(7, 1),
+            reason: ClosingReason::Connected,
+            note: "Sings on Tuesdays.".into(),
+        }),
+    ];
+    let given = |n| vec![Answer::PrefersNot; n];
+    let instruments = (30..).zip(InstrumentId::ALL).map(|(n, instrument)| {
+        let items = instrument.instrument().items.len();
+        Command::Answer(Measure {
+            id: id(n),
+            on: day(6, 1),
+            occasion: Occasion::Baseline,
+            answers: Answers::new(*instrument, given(items)).unwrap(),
+        })
+    });
+    let closing = commands.pop();
+    commands.extend(instruments);
+    commands.extend(closing);
+    commands
+}
+
+fn pinned() -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.join("tests/vectors/client-record-1.hex")
+}
+
+/// `DOORSTEP_PIN=1` writes the file anew; only a format that nobody has written yet may be pinned again.
+#[test]
+fn the_record_with_everything_in_it_is_written_as_ever_and_opens() {
+    let client = everything();
+    let mut written = String::new();
+    for line in minicbor::to_vec(&client).unwrap().chunks(40) {
+        for byte in line {
+            write!(written, "{byte:02x}").unwrap();
+        }
+        written.push('\n');
+    }
+    if std::env::var_os("DOORSTEP_PIN").is_some() {
+        std::fs::write(pinned(), &written).unwrap();
+    }
+    let file = std::fs::read_to_string(pinned()).unwrap();
+    assert_eq!(written, file);
+
+    let digits: Vec<_> = file.chars().filter_map(|it| it.to_digit(16)).collect();
+    let pairs = digits.chunks(2);
+    let bytes: Vec<_> = pairs
+        .map(|it| u8::try_from(it[0] * 16 + it[1]).unwrap())
+        .collect();
+    assert_eq!(minicbor::decode::<Client>(&bytes).unwrap(), client);
+}
