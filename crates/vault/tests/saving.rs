@@ -110,12 +110,47 @@ fn a_failed_save_leaves_vault_and_disk_as_they_were() {
 }
 
 #[test]
+fn a_save_whose_answer_was_lost_is_found_on_disk_at_once() {
+    let mut place = Place::with(vec![put(1, "one")]);
+    place
+        .store
+        .fail_next_apply(Failure::After(StoreError::Closed));
+    place.save(vec![put(2, "two")]);
+    assert!(!place.vault.is_unsettled());
+    assert_eq!(place.vault.sequence(), 3);
+    place.reopen();
+    assert_eq!(contents(&place.store, &place.vault).len(), 2);
+}
+
+/// A store whose next batch fails, and which cannot be read.
+struct Unreadable<'a>(&'a MemoryStore);
+
+impl RecordStore for Unreadable<'_> {
+    async fn headers(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+        Err(StoreError::Closed)
+    }
+    async fn get_many(&self, _: &[StoreKey]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        Err(StoreError::Closed)
+    }
+    async fn apply(&self, batch: Batch) -> Result<(), StoreError> {
+        self.0.apply(batch).await
+    }
+    async fn keys(&self, _: VaultId) -> Result<Vec<StoreKey>, StoreError> {
+        Err(StoreError::Closed)
+    }
+    async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
+        self.0.delete_vault(vault).await
+    }
+}
+
+#[test]
 fn a_save_whose_answer_was_lost_is_found_on_disk_before_the_next() {
     let mut place = Place::with(vec![put(1, "one")]);
     place
         .store
         .fail_next_apply(Failure::After(StoreError::Closed));
-    let outcome = block_on(place.vault.save(&place.store, vec![put(2, "two")]));
+    let changes = vec![put(2, "two")];
+    let outcome = block_on(place.vault.save(&Unreadable(&place.store), changes));
     assert_eq!(outcome, Err(SaveError::Store(StoreError::Closed)));
     assert!(place.vault.is_unsettled());
     assert_eq!(
@@ -176,7 +211,8 @@ fn a_vault_changed_by_another_tab_is_noticed_when_unsure() {
     place
         .store
         .fail_next_apply(Failure::Before(StoreError::Closed));
-    assert!(block_on(place.vault.save(&place.store, vec![put(2, "two")])).is_err());
+    let changes = vec![put(2, "two")];
+    assert!(block_on(place.vault.save(&Unreadable(&place.store), changes)).is_err());
     block_on(other.save(&place.store, vec![put(3, "three")])).unwrap();
     assert_eq!(
         block_on(place.vault.save(&place.store, vec![put(2, "two")])),

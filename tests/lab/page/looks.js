@@ -63,6 +63,7 @@ export const LOOKS = {
 
   /// The connection breaks after a commit was sent and before it was answered.
   async unsure() {
+    const { transactions } = watch();
     const keeper = await Keeper.make('unsure');
     const commit = IDBTransaction.prototype.commit;
     IDBTransaction.prototype.commit = function () {
@@ -70,10 +71,9 @@ export const LOOKS = {
       commit.call(this);
       throw new DOMException('The database connection is closing.', 'InvalidStateError');
     };
-    const error = await keeper.put(1, 'one').catch(message);
-    const unsettled = keeper.isUnsettled;
-    await keeper.put(2, 'two');
-    return { error, unsettled, sequence: keeper.sequence, texts: [await keeper.read(1), await keeper.read(2)] };
+    const outcome = await keeper.put(1, 'one').then(() => 'saved', message);
+    const text = await keeper.read(1);
+    return { outcome, sequence: keeper.sequence, text, writes: transactions.filter(({ mode }) => mode === 'readwrite').length };
   },
 
   /// The browser aborts a save on its way.

@@ -3,7 +3,8 @@
 //! A save writes the changed bodies, the shards that list them and the root, so its cost does not
 //! grow with the vault (but for 33 bytes of root for every 128 records). Memory follows only when
 //! the batch is known to be on disk. Where that is not known, because the answer was lost or the
-//! caller stopped waiting, the save stays pending and the root on disk decides before the next one.
+//! caller stopped waiting, the root on disk decides: at once if the store can still be read, and
+//! before the next save otherwise. Until then the save stays pending.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,17 +85,20 @@ impl Vault {
             return Ok(());
         }
         let batch = self.prepare(changes)?;
-        match store.apply(batch).await {
-            Ok(()) => {
-                self.commit();
-                Ok(())
-            }
-            Err(error) => {
-                if error.nothing_was_written() {
-                    self.abandon();
-                }
-                Err(error.into())
-            }
+        let hoped = self.sequence + 1;
+        let Err(error) = store.apply(batch).await else {
+            self.commit();
+            return Ok(());
+        };
+        if error.nothing_was_written() {
+            self.abandon();
+            return Err(error.into());
+        }
+        // Often the answer alone was lost, and the store can be read.
+        match self.settle(store).await {
+            Ok(()) if self.sequence == hoped => Ok(()),
+            Err(SaveError::Changed) => Err(SaveError::Changed),
+            _ => Err(error.into()),
         }
     }
 
