@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { temporaryFolder } from './support/browser.mjs';
-import { killRepeatedly, startChromium, sums } from './support/kill.mjs';
+import { check, killRepeatedly, startChromium, sums } from './support/kill.mjs';
 import { startLab } from './support/lab.mjs';
 import { startWebKit, webkitIsMissing } from './support/webkit.mjs';
 
@@ -21,5 +21,7 @@ for (const [name, browser, skip] of [['Chromium', startChromium, false], ['WebKi
     assert.ok(acknowledged > TIMES, 'too few saves to say anything');
     assert.equal(lost, 0);
     assert.deepEqual(kills.flatMap(({ torn }) => torn), []);
+    const { differences } = await check({ lab, profile, seed: seed + 1, browser });
+    assert.ok(differences.length > TIMES, 'a checker who is told of other saves must miss them');
   });
 }

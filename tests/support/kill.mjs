@@ -76,7 +76,8 @@ async function saveUntilKilled({ lab, profile, seed, browser, delay }) {
   }
 }
 
-async function check({ lab, profile, seed, browser }) {
+/// What is in the vault, compared with what the saves of the seed must have left.
+export async function check({ lab, profile, seed, browser }) {
   const running = browser(profile, `${lab.origin}/?do=check&seed=${seed}`);
   try {
     return (await hear(lab, running, 'checked')).checked;
