@@ -15,6 +15,8 @@ import * as minna from './support/wilhelmina.mjs';
 /// How much room the device has, in bytes.
 const LITTLE = 3_000_000;
 const SEED = 11;
+/// More saves than there is ever room for.
+const TOO_MANY = 3_000;
 
 /// A page of the laboratory on a device whose room can be set.
 async function device(test, name) {
@@ -57,15 +59,19 @@ test('a save that the device has no room for leaves nothing behind, and works on
 test('a device that fills up in a long run of saves keeps every one of them', async (t) => {
   const { page, room } = await device(t, 'quota-many');
   await room(LITTLE);
-  const full = await page.evaluate(async (seed) => {
+  const full = await page.evaluate(async ([seed, tooMany]) => {
     globalThis.keeper = await lab.Keeper.make('run');
     let acknowledged = 0;
-    const run = () => keeper.saveWithoutEnd(seed, (save) => (acknowledged = save)).catch((error) => error.message);
+    const listen = (save) => {
+      acknowledged = save;
+      if (save > tooMany) throw new Error('saves are acknowledged for which there is no room');
+    };
+    const run = () => keeper.saveWithoutEnd(seed, listen).catch((error) => error.message);
     const errors = [await run(), await run(), await run()];
     const opened = await lab.Keeper.open('run');
     const { sequence, problems, differences } = await opened.check(seed);
     return { errors, acknowledged, sequence, problems, differences };
-  }, SEED);
+  }, [SEED, TOO_MANY]);
   t.diagnostic(`${full.acknowledged} saves fitted`);
   assert.deepEqual(new Set(full.errors), new Set(['Store(Quota)']));
   assert.ok(full.acknowledged > 100, 'the device was full too early to say anything');

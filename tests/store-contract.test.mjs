@@ -32,6 +32,10 @@ const MUST_BE = {
     'aborted',
     { error: 'Store(Aborted)', unsettled: false, sequence: 2, problems: [] },
   ],
+  'a save of which the browser refuses one record leaves nothing of the others': [
+    'refused',
+    { error: 'DataError', sequence: 1, problems: [] },
+  ],
   'a database that was deleted while it was open is called missing, and nothing is written to a new one': [
     'deleted',
     { saving: 'Store(Missing)', reading: 'Store(Missing)', vault: 'not there' },

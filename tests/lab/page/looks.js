@@ -86,6 +86,22 @@ export const LOOKS = {
     return { error, unsettled, sequence: keeper.sequence, problems: await keeper.allProblems() };
   },
 
+  /// The browser refuses the last record of a save, after it took the others.
+  async refused() {
+    const keeper = await Keeper.make('refused');
+    const put = IDBObjectStore.prototype.put;
+    let left = 3;
+    IDBObjectStore.prototype.put = function (...record) {
+      left -= 1;
+      if (left > 0) return put.apply(this, record);
+      IDBObjectStore.prototype.put = put;
+      throw new DOMException('Not this one.', 'DataError');
+    };
+    const error = await keeper.put(1, 'one').catch(message);
+    const opened = await Keeper.open('refused');
+    return { error: /"(\w+)"/.exec(error)?.[1], sequence: opened.sequence, problems: await opened.allProblems() };
+  },
+
   /// The site's data are cleared while the vault is open.
   async deleted() {
     const keeper = await Keeper.make('deleted');
