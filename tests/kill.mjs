@@ -22,16 +22,16 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const lab = await startLab();
 const profile = await mkdtemp(join(tmpdir(), 'doorstep-kill-'));
 const started = Date.now();
-console.log('kill  after ms  saves acknowledged  of them lost  on disk beyond them  records  torn');
-const line = (...cells) => cells.map((cell, at) => String(cell).padStart([4, 8, 18, 12, 19, 7, 4][at])).join('  ');
+console.log('kill    after ms  saves acknowledged  of them lost  on disk beyond them  records  torn');
+const line = (...cells) => cells.map((cell, at) => String(cell).padStart([4, 10, 18, 12, 19, 7, 4][at])).join('  ');
 const kills = await killRepeatedly({
   lab,
   profile,
   times,
   seed,
   browser: values.browser === 'webkit' ? startWebKit : startChromium,
-  tell: ({ number, delay, began, acknowledged, lost, ahead, records, torn }) => {
-    console.log(line(number, delay, acknowledged - began, lost, ahead, records, torn.length));
+  tell: ({ number, delay, fromStart, saves, lost, ahead, records, torn }) => {
+    console.log(line(number, fromStart ? `start+${delay}` : delay, saves, lost, ahead, records, torn.length));
     for (const what of torn.slice(0, 5)) console.log(`      ${what}`);
   },
 });

@@ -9,8 +9,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FLAGS } from './browser.mjs';
 import { chance } from './chance.mjs';
 
-/// The longest time from the first save to the end, in milliseconds.
+/// The longest time that the browser lives, in milliseconds: from when its saves begin, or from its start.
 const LONGEST = 1_500;
+const LONGEST_FROM_START = 3_000;
+/// One kill in so many counts from the browser's start, so that some fall into opening the vault, or making it.
+const FROM_START = 5;
 /// How long the browser may take to say something.
 const PATIENCE = 60_000;
 
@@ -18,11 +21,14 @@ const PATIENCE = 60_000;
 export async function killRepeatedly({ lab, profile, times, seed, browser, tell = () => {} }) {
   const next = chance(seed);
   const kills = [];
+  let known = 0;
   for (let number = 1; number <= times; number += 1) {
-    const delay = Math.round(next() * LONGEST);
-    const { began, acknowledged } = await saveUntilKilled({ lab, profile, seed, browser, delay });
+    const fromStart = number % FROM_START === 1;
+    const delay = Math.round(next() * (fromStart ? LONGEST_FROM_START : LONGEST));
+    const acknowledged = await saveUntilKilled({ lab, profile, seed, browser, delay, fromStart, known });
     const checked = await check({ lab, profile, seed, browser });
-    const kill = { number, delay, began, acknowledged, ...verdict(acknowledged, checked) };
+    const kill = { number, delay, fromStart, saves: acknowledged - known, ...verdict(acknowledged, checked) };
+    known = kill.sequence;
     kills.push(kill);
     tell(kill);
   }
@@ -35,7 +41,7 @@ export function sums(kills) {
   for (const { ahead } of kills) beyond[ahead] = (beyond[ahead] ?? 0) + 1;
   return {
     kills: kills.length,
-    acknowledged: kills.reduce((sum, { began, acknowledged }) => sum + acknowledged - began, 0),
+    acknowledged: kills.reduce((sum, { saves }) => sum + saves, 0),
     lost: kills.reduce((sum, { lost }) => sum + lost, 0),
     torn: kills.filter(({ torn }) => torn.length > 0).length,
     beyond,
@@ -43,7 +49,7 @@ export function sums(kills) {
 }
 
 // `ahead` is how many saves are on disk whose acknowledgement did not come through any more: one at most, because the
-// page begins no save before the last one is heard of.
+// page begins no save before the last one is heard of. Making the vault is save number 1.
 function verdict(acknowledged, checked) {
   const sequence = checked?.sequence ?? 0;
   return {
@@ -55,21 +61,21 @@ function verdict(acknowledged, checked) {
   };
 }
 
-async function saveUntilKilled({ lab, profile, seed, browser, delay }) {
-  let acknowledged = 0;
-  const listen = ({ saved }) => {
-    if (saved) acknowledged = Math.max(acknowledged, saved);
+/// Gives the number of the last save that was acknowledged; `known` if none was.
+async function saveUntilKilled({ lab, profile, seed, browser, delay, fromStart, known }) {
+  let acknowledged = known;
+  const listen = ({ saved = 0 }) => {
+    acknowledged = Math.max(acknowledged, saved);
   };
   lab.said.on('said', listen);
   const running = browser(profile, `${lab.origin}/?do=save&seed=${seed}`);
   try {
-    const { began } = await hear(lab, running, 'began');
-    acknowledged = Math.max(acknowledged, began);
+    if (!fromStart) await hear(lab, running, 'began');
     await wait(delay);
     await running.kill();
     // What the browser sent before it died may still be on its way through this machine.
     await wait(50);
-    return { began, acknowledged };
+    return acknowledged;
   } finally {
     lab.said.off('said', listen);
     await running.kill();
