@@ -3,11 +3,16 @@
 // Every outcome is compared with the vault's own words, and printed.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openBrowser } from './support/browser.mjs';
+import { refer } from './support/accompany.mjs';
+import { openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
+import { appIsMissing } from './support/built.mjs';
 import { openLab, startLab } from './support/lab.mjs';
+import { PROJECT, startServer } from './support/server.mjs';
+import { makeVault } from './support/vault.mjs';
+import * as minna from './support/wilhelmina.mjs';
 
 const DATABASE = 'attacked';
 /// Two shards of the manifest: the first lists 128 records, the second the rest.
@@ -33,7 +38,7 @@ before(async () => {
   profile = await mkdtemp(join(tmpdir(), 'doorstep-attack-'));
   context = await openBrowser(profile);
   page = await openLab(context.pages()[0], lab.origin);
-  await makeVault();
+  await makeAttackedVault();
 });
 
 after(async () => {
@@ -56,7 +61,7 @@ function unlock() {
   }, DATABASE);
 }
 
-async function makeVault() {
+async function makeAttackedVault() {
   await page.evaluate(async ([name, count]) => {
     globalThis.keeper = await lab.Keeper.make(name);
     await keeper.putMany(0, count, 300);
@@ -200,4 +205,32 @@ test('last week’s whole database opens without a word, and only a sequence rem
   assert.deepEqual(told, []);
   assert.deepEqual(readable, ALL);
   assert.equal(sequence, remembered - 3);
+});
+
+test('a link worker whose website data are cleared while she writes is told, and the vault is missed, not begun anew', { skip: appIsMissing }, async (t) => {
+  const texts = async (name) => JSON.parse(await readFile(join(PROJECT, `locales/en/${name}.json`), 'utf8'));
+  const { vault_gone: told } = await texts('errors');
+  const { missing } = await texts('setup');
+  const server = await startServer();
+  t.after(() => server.stop());
+  const context = await openBrowser(await temporaryFolder(t, 'cleared'));
+  t.after(() => context.close());
+  const page = await openApp(context, server.origin);
+  await makeVault(page);
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('doorstep');
+        request.onsuccess = resolve;
+        request.onerror = () => reject(request.error);
+      }),
+  );
+  const main = page.getByRole('main');
+  const referred = refer(page);
+  // It waits for a page that does not come.
+  referred.catch(() => {});
+  await seen(main.getByText(told));
+  assert.equal(await main.getByLabel('What the referrer says', { exact: true }).inputValue(), minna.REFERRAL_NOTE);
+  await page.reload();
+  await seen(page.getByText(missing));
 });

@@ -1,11 +1,11 @@
 // A device that is full: nothing that was saved is lost, and nothing of the save that failed is left.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { refer } from './support/accompany.mjs';
 import { openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
+import { appIsMissing } from './support/built.mjs';
 import { openLab, startLab } from './support/lab.mjs';
 import { goToPlace } from './support/places.mjs';
 import { PROJECT, startServer } from './support/server.mjs';
@@ -88,9 +88,7 @@ test('a device that fills up in a long run of saves keeps every one of them', as
   assert.deepEqual(freed, { sequence: full.acknowledged + 1, problems: [], differences: [] });
 });
 
-const NO_APP = !existsSync(join(PROJECT, 'dist/index.html')) && 'the app is not built';
-
-test('a link worker whose tablet is full is told so, and what she typed is still there to be saved', { skip: NO_APP }, async (t) => {
+test('a link worker whose tablet is full is told so, and what she typed is still there to be saved', { skip: appIsMissing }, async (t) => {
   const { no_room: sentence } = JSON.parse(await readFile(join(PROJECT, 'locales/en/errors.json'), 'utf8'));
   const profile = await temporaryFolder(t, 'quota-app');
   const server = await startServer();

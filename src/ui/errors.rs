@@ -2,7 +2,7 @@
 
 use pathway::Refused;
 use vault::{
-    BackupError, BackupWriteError, OpenError, RecoveryKeyError, RestoreError, SaveError,
+    BackupError, BackupWriteError, OpenError, ReadError, RecoveryKeyError, RestoreError, SaveError,
     StoreError, UnlockError, Weakness,
 };
 
@@ -22,9 +22,10 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::Unlock(UnlockError::WrongRecoveryKey) => {
             t_string!(i18n, errors.wrong_recovery_key).to_owned()
         }
-        SessionError::Save(SaveError::Store(error)) | SessionError::Store(error) => {
-            store(i18n, error)
-        }
+        SessionError::Save(SaveError::Store(error))
+        | SessionError::Read(ReadError::Store(error))
+        | SessionError::Open(OpenError::Store(error))
+        | SessionError::Store(error) => store(i18n, error),
         SessionError::Save(SaveError::Changed) => t_string!(i18n, errors.changed).to_owned(),
         SessionError::Backup(error) => of_file(i18n, words, error),
         SessionError::BackupWrite(error) => not_written(i18n, error),
@@ -115,6 +116,8 @@ pub fn store(i18n: I18nContext<Locale>, error: &StoreError) -> String {
         StoreError::Quota => t_string!(i18n, errors.no_room),
         StoreError::Aborted => t_string!(i18n, errors.not_saved),
         StoreError::Closed | StoreError::Blocked => t_string!(i18n, errors.closed),
+        StoreError::Missing => t_string!(i18n, errors.vault_gone),
+        StoreError::SchemaTooNew => t_string!(i18n, errors.app_too_old),
         _ => t_string!(i18n, errors.store),
     }
     .to_owned()
