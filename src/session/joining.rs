@@ -10,12 +10,19 @@ use leptos::prelude::*;
 use minicbor::Decode;
 use pathway::{Client, Referrer};
 use record::{Described, Merged};
-use vault::{Change, Problem, RecordId, Vault};
+use vault::{Change, Kind, Problem, RecordId, Vault};
 
-use super::kinds::{CLIENT, DISCLOSURE, Disclosure, HANDED_OVER, Kept, REFERRER, RESOURCE, decode};
+use super::kinds::{
+    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept, REFERRER, RESOURCE,
+    SETTINGS, Settings, decode,
+};
 use super::{OpenFile, Session, SessionError};
 use crate::platform::store::BrowserStore;
 
+/// What two vaults may share.
+const SHARED: [Kind; 4] = [CLIENT, RESOURCE, REFERRER, DISCLOSURE];
+/// What is a vault's own: it comes back from its own backup where it is damaged here, and only there.
+const OWN: [Kind; 3] = [SETTINGS, HANDED_OVER, CARE];
 /// Records are compared this many at a time: each part is one save, and between two the page can answer.
 const AT_ONCE: usize = 128;
 
@@ -81,15 +88,19 @@ impl Session {
         saves: bool,
         mut progress: impl FnMut(usize, usize),
     ) -> Result<Joined, SessionError> {
+        let (found, is_own) = self
+            .with_open(async |store, vault| {
+                let is_own = vault.id() == file.inside.vault.id();
+                Ok((self.found_here(store, vault).await?, is_own))
+            })
+            .await?;
         let arriving: Vec<RecordId> = file
             .inside
             .vault
             .heads()
             .map(|(record, _)| record)
-            .filter(|record| [CLIENT, RESOURCE, REFERRER, DISCLOSURE].contains(&record.kind))
+            .filter(|record| SHARED.contains(&record.kind) || is_own && OWN.contains(&record.kind))
             .collect();
-        let found = self.with_open(async |store, vault| self.found_here(store, vault).await);
-        let found = found.await?;
         let mut joined = Joined {
             unreadable: file.problems(),
             ..Joined::default()
@@ -189,6 +200,9 @@ async fn join_part(
         let is_client = record.kind == CLIENT;
         let was_damaged =
             sound.is_none() && (vault.contains(record) || found.contains_key(&record));
+        if OWN.contains(&record.kind) && !was_damaged {
+            continue;
+        }
         match join(record, ours, &theirs)? {
             None => joined.unreadable += 1,
             Some(Outcome::Same) if was_damaged => {
@@ -242,6 +256,9 @@ fn join(
         CLIENT => merged(ours, theirs, Client::merge),
         RESOURCE => merged::<Described<Resource>>(ours, theirs, Described::merge),
         REFERRER => merged::<Described<Referrer>>(ours, theirs, Described::merge),
+        SETTINGS => merged::<Described<Settings>>(ours, theirs, Described::merge),
+        HANDED_OVER => merged::<HandedOver>(ours, theirs, |_, _| Merged::default()),
+        CARE => merged::<Care>(ours, theirs, |_, _| Merged::default()),
         // A line of the log is written once.
         DISCLOSURE => merged::<Disclosure>(ours, theirs, |_, _| Merged::default()),
         _ => Ok(None),
