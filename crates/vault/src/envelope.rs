@@ -6,7 +6,10 @@
 //! also stand in the envelope, masked, so that a body whose shard is lost can be found again.
 //! Nothing here may write any of that in the clear.
 
-use crate::hazmat::{NONCE_LEN, Nonce, PrimitiveError, TAG_LEN, Tag, make_bytes, pad, unpad};
+use crate::hazmat::{
+    Message, NONCE_LEN, Nonce, PrimitiveError, TAG_LEN, Tag, make_bytes, open_many, pad, seal_many,
+    unpad,
+};
 use crate::keys::Keys;
 use crate::record::{Kind, RecordId, StoreKey};
 
@@ -133,6 +136,30 @@ pub(crate) fn seal(
     seal_with(keys, place, version, text, nonce)
 }
 
+/// Seals many bodies, some hundreds at a time so that little of them is in memory twice.
+pub(crate) async fn seal_bodies(
+    keys: &Keys,
+    version: u64,
+    bodies: &[(RecordId, &[u8])],
+) -> Result<Vec<Sealed>, SealError> {
+    const AT_ONCE: usize = 512;
+    let mut all = Vec::with_capacity(bodies.len());
+    for some in bodies.chunks(AT_ONCE) {
+        let unsealed = some
+            .iter()
+            .map(|(record, text)| {
+                Unsealed::make(keys, Place::Body(*record), version, text, make_bytes()?)
+            })
+            .collect::<Result<Vec<_>, SealError>>()?;
+        let messages: Vec<_> = unsealed.iter().map(Unsealed::message).collect();
+        let sealed = seal_many(&keys.records, &messages).await?;
+        for (unsealed, sealed) in unsealed.into_iter().zip(sealed) {
+            all.push(unsealed.sealed(&sealed)?);
+        }
+    }
+    Ok(all)
+}
+
 /// [`seal`] with the nonce given; only for pinned vectors, for a nonce must never come twice.
 fn seal_with(
     keys: &Keys,
@@ -141,26 +168,72 @@ fn seal_with(
     text: &[u8],
     nonce: Nonce,
 ) -> Result<Sealed, SealError> {
-    let key = place.store_key(keys);
-    let (_, kind, id) = place.parts();
-    let plain_mask = [&kind[..], &id, &version.to_be_bytes()].concat();
+    let mut unsealed = Unsealed::make(keys, place, version, text, nonce)?;
+    let message = unsealed.bytes.get_mut(PREFIX_LEN..).unwrap_or_default();
+    let tag = place.cipher(keys).seal(&nonce, &unsealed.data, message)?;
+    unsealed.bytes.extend_from_slice(&tag);
+    Ok(unsealed.stamped(tag))
+}
 
-    let mut bytes = Vec::with_capacity(PREFIX_LEN + text.len() + text.len() / 8 + 256 + TAG_LEN);
-    bytes.push(FORMAT);
-    bytes.extend_from_slice(&nonce);
-    bytes.extend(masked(keys, &key, &nonce, &plain_mask));
-    bytes.extend_from_slice(text);
-    pad(&mut bytes, text.len()).ok_or(SealError::TooLong(text.len()))?;
+/// An envelope whose text is padded and still plain.
+struct Unsealed {
+    key: StoreKey,
+    version: u64,
+    nonce: Nonce,
+    data: Vec<u8>,
+    bytes: Vec<u8>,
+}
 
-    let data = place.associated_data(keys, version);
-    let message = bytes.get_mut(PREFIX_LEN..).unwrap_or_default();
-    let tag = place.cipher(keys).seal(&nonce, &data, message)?;
-    bytes.extend_from_slice(&tag);
-    Ok(Sealed {
-        key,
-        bytes,
-        stamp: Stamp { version, tag },
-    })
+impl Unsealed {
+    fn make(
+        keys: &Keys,
+        place: Place,
+        version: u64,
+        text: &[u8],
+        nonce: Nonce,
+    ) -> Result<Self, SealError> {
+        let key = place.store_key(keys);
+        let claim = Claim::of(place, version).masked(keys, &key, &nonce);
+        let mut bytes =
+            Vec::with_capacity(PREFIX_LEN + text.len() + text.len() / 8 + 256 + TAG_LEN);
+        bytes.push(FORMAT);
+        bytes.extend_from_slice(&nonce);
+        bytes.extend_from_slice(&claim);
+        bytes.extend_from_slice(text);
+        pad(&mut bytes, text.len()).ok_or(SealError::TooLong(text.len()))?;
+        Ok(Self {
+            key,
+            version,
+            nonce,
+            data: place.associated_data(keys, version),
+            bytes,
+        })
+    }
+
+    fn message(&self) -> Message<'_> {
+        Message {
+            nonce: &self.nonce,
+            data: &self.data,
+            bytes: self.bytes.get(PREFIX_LEN..).unwrap_or_default(),
+        }
+    }
+
+    /// With the ciphertext and tag of its text.
+    fn sealed(mut self, sealed: &[u8]) -> Result<Sealed, SealError> {
+        let tag = sealed.last_chunk().ok_or(SealError::Encoding)?;
+        self.bytes.truncate(PREFIX_LEN);
+        self.bytes.extend_from_slice(sealed);
+        Ok(self.stamped(*tag))
+    }
+
+    fn stamped(self, tag: Tag) -> Sealed {
+        let version = self.version;
+        Sealed {
+            key: self.key,
+            bytes: self.bytes,
+            stamp: Stamp { version, tag },
+        }
+    }
 }
 
 /// Opens what was found at a place, if it is exactly what the manifest remembers.
@@ -171,45 +244,100 @@ pub(crate) fn open(
     bytes: &[u8],
 ) -> Result<Vec<u8>, Fault> {
     let (found, text) = open_any(keys, place, bytes)?;
-    if found == remembered {
-        Ok(text)
-    } else if found.version > remembered.version {
-        Err(Fault::Newer)
-    } else {
-        Err(Fault::Older)
-    }
+    remembered.judge(found).map(|()| text)
+}
+
+/// Opens many at once, each as [`open`] does. All are bodies, or all are shards.
+pub(crate) async fn open_each(
+    keys: &Keys,
+    found: &[(Place, Stamp, &[u8])],
+) -> Vec<Result<Vec<u8>, Fault>> {
+    let sealed: Vec<_> = found
+        .iter()
+        .map(|(place, _, bytes)| Unopened::of(keys, *place, bytes))
+        .collect();
+    let messages: Vec<_> = sealed.iter().flatten().map(Unopened::message).collect();
+    let mut texts = match found.first() {
+        Some((place, ..)) => open_many(place.cipher(keys), &messages).await.into_iter(),
+        None => return Vec::new(),
+    };
+    found
+        .iter()
+        .zip(&sealed)
+        .map(|((_, remembered, _), sealed)| {
+            let sealed = sealed.as_ref().map_err(|fault| *fault)?;
+            let mut text = texts.next().flatten().ok_or(Fault::Damaged)?;
+            unpad(&mut text).ok_or(Fault::Damaged)?;
+            remembered.judge(sealed.stamp).map(|()| text)
+        })
+        .collect()
 }
 
 /// Opens what was found at a place, of whatever save. It is genuine, but perhaps not the latest.
 pub(crate) fn open_any(keys: &Keys, place: Place, bytes: &[u8]) -> Result<(Stamp, Vec<u8>), Fault> {
-    let parts = Parts::of(bytes)?;
-    let (_, kind, id) = place.parts();
-    let claim = parts
-        .claim(keys, &place.store_key(keys))
-        .ok_or(Fault::Damaged)?;
-    if ([claim.kind.0], claim.id) != (kind, id) {
-        return Err(Fault::Damaged);
-    }
-    let data = place.associated_data(keys, claim.version);
-    let mut text = parts.ciphertext.to_vec();
-    if !place
-        .cipher(keys)
-        .open(parts.nonce, &data, &mut text, parts.tag)
-    {
+    let Unopened { parts, data, stamp } = Unopened::of(keys, place, bytes)?;
+    let (ciphertext, tag) = parts.sealed.split_last_chunk().ok_or(Fault::Damaged)?;
+    let mut text = ciphertext.to_vec();
+    if !place.cipher(keys).open(parts.nonce, &data, &mut text, tag) {
         return Err(Fault::Damaged);
     }
     unpad(&mut text).ok_or(Fault::Damaged)?;
-    let stamp = Stamp {
-        version: claim.version,
-        tag: *parts.tag,
-    };
     Ok((stamp, text))
+}
+
+/// An envelope that claims to be of the place where it was found.
+struct Unopened<'a> {
+    parts: Parts<'a>,
+    data: Vec<u8>,
+    /// What it is if it opens.
+    stamp: Stamp,
+}
+
+impl<'a> Unopened<'a> {
+    fn of(keys: &Keys, place: Place, bytes: &'a [u8]) -> Result<Self, Fault> {
+        let parts = Parts::of(bytes)?;
+        let claim = parts.claim(keys, &place.store_key(keys));
+        let (_, kind, id) = place.parts();
+        if ([claim.kind.0], claim.id) != (kind, id) {
+            return Err(Fault::Damaged);
+        }
+        let tag = parts.sealed.last_chunk().ok_or(Fault::Damaged)?;
+        Ok(Self {
+            data: place.associated_data(keys, claim.version),
+            stamp: Stamp {
+                version: claim.version,
+                tag: *tag,
+            },
+            parts,
+        })
+    }
+
+    fn message(&self) -> Message<'_> {
+        Message {
+            nonce: self.parts.nonce,
+            data: &self.data,
+            bytes: self.parts.sealed,
+        }
+    }
+}
+
+impl Stamp {
+    /// Whether something genuine is what is remembered.
+    fn judge(&self, found: Self) -> Result<(), Fault> {
+        if found == *self {
+            Ok(())
+        } else if found.version > self.version {
+            Err(Fault::Newer)
+        } else {
+            Err(Fault::Older)
+        }
+    }
 }
 
 /// The record whose body stands under `key`, by what its envelope says. `None`: it is no body, or
 /// does not belong there. The claim proves nothing until the body opens.
 pub(crate) fn claimed_record(keys: &Keys, key: &StoreKey, bytes: &[u8]) -> Option<RecordId> {
-    let claim = Parts::of(bytes).ok()?.claim(keys, key)?;
+    let claim = Parts::of(bytes).ok()?.claim(keys, key);
     let record = RecordId {
         kind: claim.kind,
         id: claim.id,
@@ -221,8 +349,8 @@ pub(crate) fn claimed_record(keys: &Keys, key: &StoreKey, bytes: &[u8]) -> Optio
 struct Parts<'a> {
     nonce: &'a Nonce,
     mask: &'a [u8; MASK_LEN],
-    ciphertext: &'a [u8],
-    tag: &'a Tag,
+    /// Ciphertext and tag.
+    sealed: &'a [u8],
 }
 
 /// What an envelope says of itself.
@@ -241,38 +369,61 @@ impl<'a> Parts<'a> {
             _ => return Err(Fault::TooNew),
         }
         let (nonce, rest) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
-        let (mask, rest) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
-        let (ciphertext, tag) = rest.split_last_chunk().ok_or(Fault::Damaged)?;
+        let (mask, sealed) = rest.split_first_chunk().ok_or(Fault::Damaged)?;
+        if sealed.len() < TAG_LEN {
+            return Err(Fault::Damaged);
+        }
         Ok(Self {
             nonce,
             mask,
-            ciphertext,
-            tag,
+            sealed,
         })
     }
 
-    fn claim(&self, keys: &Keys, key: &StoreKey) -> Option<Claim> {
-        let plain: Vec<u8> = masked(keys, key, self.nonce, self.mask).collect();
-        let ([kind], rest) = plain.split_first_chunk()?;
-        let (id, version) = rest.split_first_chunk()?;
-        Some(Claim {
-            kind: Kind(*kind),
-            id: *id,
-            version: u64::from_be_bytes(version.try_into().ok()?),
-        })
+    fn claim(&self, keys: &Keys, key: &StoreKey) -> Claim {
+        let [kind, rest @ ..] = masked(keys, key, self.nonce, *self.mask);
+        let (id, version) = rest.split_at(16);
+        Claim {
+            kind: Kind(kind),
+            id: id.try_into().unwrap_or_default(),
+            version: u64::from_be_bytes(version.try_into().unwrap_or_default()),
+        }
+    }
+}
+
+impl Claim {
+    fn of(place: Place, version: u64) -> Self {
+        let (_, [kind], id) = place.parts();
+        Self {
+            kind: Kind(kind),
+            id,
+            version,
+        }
+    }
+
+    fn masked(&self, keys: &Keys, key: &StoreKey, nonce: &Nonce) -> [u8; MASK_LEN] {
+        let mut plain = [0; MASK_LEN];
+        let parts = [self.kind.0]
+            .into_iter()
+            .chain(self.id)
+            .chain(self.version.to_be_bytes());
+        plain
+            .iter_mut()
+            .zip(parts)
+            .for_each(|(slot, byte)| *slot = byte);
+        masked(keys, key, nonce, plain)
     }
 }
 
 /// Masks what an envelope says of itself, or takes the mask off: a one-time pad from the lookup key,
 /// the store key and the nonce.
-fn masked<'a>(
-    keys: &Keys,
-    key: &StoreKey,
-    nonce: &Nonce,
-    plain: &'a [u8],
-) -> impl Iterator<Item = u8> + 'a {
+fn masked(keys: &Keys, key: &StoreKey, nonce: &Nonce, mut claim: [u8; MASK_LEN]) -> [u8; MASK_LEN] {
     let pad = keys.lookup(&[b"mask", &key.0, nonce]);
-    plain.iter().zip(pad).map(|(byte, mask)| byte ^ mask)
+    claim
+        .iter_mut()
+        .zip(pad)
+        .for_each(|(byte, mask)| *byte ^= mask);
+    claim
 }
 
 #[cfg(test)]

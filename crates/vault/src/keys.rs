@@ -7,7 +7,7 @@ use std::fmt;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::hazmat::{Cipher, PrimitiveError, Secret, derive_key, derive_mac, make_bytes};
+use crate::hazmat::{Cipher, Mac, PrimitiveError, Secret, derive_key, make_bytes};
 use crate::record::VaultId;
 
 /// The random 256-bit key of one vault. It is stored only wrapped, in the [`Header`](crate::Header).
@@ -28,7 +28,7 @@ pub(crate) struct Keys {
     /// Seals shards and the root.
     pub(crate) manifest: Cipher,
     /// Makes store keys and masks what an envelope says about its place.
-    lookup: Secret,
+    lookup: Mac,
     /// Makes the keys of backup and handover files.
     backup: Secret,
 }
@@ -94,7 +94,7 @@ impl Keys {
             vault: key.vault,
             records: Cipher::new(&purpose(b"records")?),
             manifest: Cipher::new(&purpose(b"manifest")?),
-            lookup: purpose(b"lookup")?,
+            lookup: Mac::new(&purpose(b"lookup")?),
             backup: purpose(b"backup")?,
         })
     }
@@ -111,7 +111,7 @@ impl Keys {
 
     /// HMAC under the lookup key.
     pub(crate) fn lookup(&self, parts: &[&[u8]]) -> [u8; 32] {
-        derive_mac(&self.lookup, parts)
+        self.lookup.of(parts)
     }
 }
 

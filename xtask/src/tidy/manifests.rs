@@ -1,7 +1,7 @@
 //! Rules about Cargo.toml files: every package takes the workspace's lints, and no crate depends on
 //! a browser or a network.
 
-use super::names::{BROWSER, BROWSER_STORE, NETWORK, NETWORK_CRATES};
+use super::names::{BROWSER, NETWORK, NETWORK_CRATES, is_of_the_browser};
 use super::{Finding, Source};
 
 /// Places that break these rules.
@@ -44,7 +44,7 @@ fn forbidden<'a>(source: &Source, line: &'a str) -> Option<&'a str> {
     let line = line.split('#').next().unwrap_or_default();
     let dependency = line.split(['=', '.', ' ']).next().unwrap_or_default();
     let name = dependency.replace('-', "_");
-    let is_host = source.is_below("crates") && !source.is_below(BROWSER_STORE);
+    let is_host = source.is_below("crates") && !is_of_the_browser(source);
     let is_browser = is_host && BROWSER.contains(&name.as_str());
     if is_browser || NETWORK_CRATES.contains(&name.as_str()) {
         return Some(dependency);

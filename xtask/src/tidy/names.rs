@@ -4,8 +4,8 @@
 use super::lexer::{Kind, Token, tokens};
 use super::{Finding, Source};
 
-/// The one crate that may name a browser: the store in it.
-pub const BROWSER_STORE: &str = "crates/browser-store";
+/// The crates that may name a browser: its store and its cipher.
+pub const OF_THE_BROWSER: [&str; 2] = ["crates/browser-cipher", "crates/browser-store"];
 
 /// Crates that only exist in a browser.
 pub const BROWSER: &[&str] = &[
@@ -82,7 +82,7 @@ fn rust(source: &Source) -> Vec<Finding> {
         }
         let name = token.text.as_str();
         let rest = tokens.get(index + 1..).unwrap_or_default();
-        if is_domain && !source.is_below(BROWSER_STORE) && is_of(name, BROWSER) {
+        if is_domain && !is_of_the_browser(source) && is_of(name, BROWSER) {
             findings.push(source.finding(token.line, format!("`{name}` is a browser's: crates compile everywhere. Move this to src/platform and pass plain values in.")));
         }
         if is_domain && !source.is_test() && !is_program(source) && CLOCKS.contains(&name) {
@@ -107,6 +107,11 @@ fn rust(source: &Source) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the file is of a crate that may name a browser.
+pub fn is_of_the_browser(source: &Source) -> bool {
+    OF_THE_BROWSER.iter().any(|folder| source.is_below(folder))
 }
 
 fn is_network(name: &str, rest: &[Token]) -> bool {

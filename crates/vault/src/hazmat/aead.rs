@@ -17,14 +17,29 @@ pub(crate) type Nonce = [u8; NONCE_LEN];
 /// An authentication tag.
 pub(crate) type Tag = [u8; TAG_LEN];
 
-/// A key made ready for use, its round keys wiped when dropped.
-pub(crate) struct Cipher(Box<Aes256Gcm>);
+/// A key made ready for use, wiped when dropped.
+pub(crate) struct Cipher {
+    ours: Box<Aes256Gcm>,
+    /// What the browser's own cipher is given.
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    key: Secret,
+}
 
 impl Cipher {
     /// Makes a key ready for use.
     pub(crate) fn new(key: &Secret) -> Self {
         let bytes: &[u8; 32] = key;
-        Self(Box::new(Aes256Gcm::new(bytes.into())))
+        Self {
+            ours: Box::new(Aes256Gcm::new(bytes.into())),
+            #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+            key: key.clone(),
+        }
+    }
+
+    /// The key itself, for the browser's own cipher and nobody else.
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    pub(super) fn key(&self) -> &[u8; 32] {
+        &self.key
     }
 
     /// Encrypts `message` in place and gives its tag.
@@ -34,7 +49,7 @@ impl Cipher {
         associated_data: &[u8],
         message: &mut [u8],
     ) -> Result<Tag, PrimitiveError> {
-        self.0
+        self.ours
             .encrypt_inout_detached(nonce.into(), associated_data, message.into())
             .map(Into::into)
             .map_err(|_| PrimitiveError::TooLong)
@@ -49,7 +64,7 @@ impl Cipher {
         message: &mut [u8],
         tag: &Tag,
     ) -> bool {
-        self.0
+        self.ours
             .decrypt_inout_detached(nonce.into(), associated_data, message.into(), tag.into())
             .is_ok()
     }

@@ -1,7 +1,7 @@
 //! HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104).
 
 use hkdf::Hkdf;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, KeyInit, Mac as _};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -20,20 +20,30 @@ pub(crate) fn derive_key(
     Ok(key)
 }
 
-/// A keyed hash of the parts laid end to end; the caller sees to it that they cannot be read as
-/// other parts (fixed lengths).
-pub(crate) fn derive_mac(key: &Secret, parts: &[&[u8]]) -> [u8; 32] {
-    // HMAC pads a key with zeros to the block of its hash; done here so that no length can fail.
-    let mut block = Zeroizing::new([0; 64]);
-    for (slot, byte) in block.iter_mut().zip(key.iter()) {
-        *slot = *byte;
+/// HMAC-SHA256 under one key, the key hashed in once; wiped when dropped.
+pub(crate) struct Mac(Box<Hmac<Sha256>>);
+
+impl Mac {
+    /// Makes a key ready for use.
+    pub(crate) fn new(key: &Secret) -> Self {
+        // HMAC pads a key with zeros to the block of its hash; done here so that no length can fail.
+        let mut block = Zeroizing::new([0; 64]);
+        for (slot, byte) in block.iter_mut().zip(key.iter()) {
+            *slot = *byte;
+        }
+        let block: &[u8; 64] = &block;
+        Self(Box::new(Hmac::new(block.into())))
     }
-    let block: &[u8; 64] = &block;
-    let mut mac = Hmac::<Sha256>::new(block.into());
-    for part in parts {
-        mac.update(part);
+
+    /// A keyed hash of the parts laid end to end; the caller sees to it that they cannot be read as
+    /// other parts (fixed lengths).
+    pub(crate) fn of(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = Hmac::clone(&self.0);
+        for part in parts {
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
     }
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]
@@ -71,10 +81,10 @@ mod tests {
         // Test case 2, its key lengthened by zeros to 32 bytes, which HMAC does itself.
         let mut key = [0; 32];
         key[..4].copy_from_slice(b"Jefe");
-        let mac = derive_mac(
-            &Box::new(Zeroizing::new(key)),
-            &[b"what do ya want ", b"for nothing?"],
-        );
+        let key = Mac::new(&Box::new(Zeroizing::new(key)));
+        let parts: [&[u8]; 2] = [b"what do ya want ", b"for nothing?"];
+        let mac = key.of(&parts);
+        assert_eq!(key.of(&parts), mac, "a key hashes more than once");
         let hex: String = mac.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(
             hex,

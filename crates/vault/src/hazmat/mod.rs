@@ -5,13 +5,15 @@
 //! above. It must never be reachable from outside this crate.
 
 mod aead;
+mod bulk;
 mod derivation;
 mod padding;
 mod random;
 mod stretching;
 
 pub(crate) use aead::{Cipher, NONCE_LEN, Nonce, TAG_LEN, Tag};
-pub(crate) use derivation::{derive_key, derive_mac};
+pub(crate) use bulk::{Message, open_many, seal_many};
+pub(crate) use derivation::{Mac, derive_key};
 pub(crate) use padding::{pad, unpad};
 pub(crate) use random::make_bytes;
 pub(crate) use stretching::{StretchError, stretch};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Problem, Shard, Vault};
-use crate::envelope::{Fault, Place, SealError, Stamp, open, open_any};
+use crate::envelope::{Fault, Place, SealError, open_any, open_each};
 use crate::hazmat::PrimitiveError;
 use crate::header::Header;
 use crate::kdf::PassphraseKdf;
@@ -101,7 +101,7 @@ impl Vault {
             .map(|number| Place::Shard(*number).store_key(&vault.keys))
             .collect();
         let found = store.get_many(&keys).await?;
-        let problems = vault.take_in(&root, found)?;
+        let problems = vault.take_in(&root, found).await?;
         Ok(Opened { vault, problems })
     }
 
@@ -129,15 +129,28 @@ impl Vault {
         Ok(root)
     }
 
-    fn take_in(
+    async fn take_in(
         &mut self,
         root: &Root,
         found: Vec<Option<Vec<u8>>>,
     ) -> Result<Vec<Problem>, OpenError> {
         let mut problems = Vec::new();
-        let mut found = found.into_iter();
+        let there: Vec<_> = root
+            .shards
+            .iter()
+            .zip(&found)
+            .filter_map(|((number, stamp), bytes)| {
+                Some((Place::Shard(*number), *stamp, bytes.as_deref()?))
+            })
+            .collect();
+        let mut texts = open_each(&self.keys, &there).await.into_iter();
+        let mut found = found.iter();
         for (number, stamp) in &root.shards {
-            let entries = self.read_shard(*number, *stamp, found.next().flatten());
+            let text = match found.next() {
+                Some(Some(_)) => texts.next().unwrap_or(Err(Fault::Missing)),
+                _ => Err(Fault::Missing),
+            };
+            let entries = text.and_then(|text| shard::decode(&text).ok_or(Fault::Damaged));
             let shard = match entries {
                 Ok(entries) => Shard::Open {
                     stamp: *stamp,
@@ -155,17 +168,6 @@ impl Vault {
             self.shards.insert(*number, shard);
         }
         Ok(problems)
-    }
-
-    fn read_shard(
-        &self,
-        number: u32,
-        stamp: Stamp,
-        bytes: Option<Vec<u8>>,
-    ) -> Result<Vec<Entry>, Fault> {
-        let bytes = bytes.ok_or(Fault::Missing)?;
-        let text = open(&self.keys, Place::Shard(number), stamp, &bytes)?;
-        shard::decode(&text).ok_or(Fault::Damaged)
     }
 
     /// Puts a shard's records into the index. Two shards list one record only when a lost shard

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Problem, Vault};
-use crate::envelope::{Fault, Place, open};
+use crate::envelope::{Fault, Place, open, open_each};
 use crate::record::{RecordId, StoreKey};
 use crate::store::{RecordStore, StoreError};
 
@@ -53,11 +53,9 @@ impl Vault {
             .iter()
             .map(|record| self.store_key(*record))
             .collect();
-        let mut found = store.get_many(&keys).await?.into_iter();
-        Ok(records
-            .iter()
-            .map(|record| (*record, self.open_body(*record, found.next().flatten())))
-            .collect())
+        let found = store.get_many(&keys).await?;
+        let asked: Vec<_> = records.iter().copied().zip(found).collect();
+        Ok(self.open_bodies(asked).await)
     }
 
     /// Looks whether every listed record is in the store, and whether anything is there that
@@ -87,6 +85,37 @@ impl Vault {
             problems.push(Problem::Unlisted { count: there.len() });
         }
         Ok(problems)
+    }
+
+    /// Opens what was found of each record.
+    async fn open_bodies(
+        &self,
+        found: Vec<(RecordId, Option<Vec<u8>>)>,
+    ) -> Vec<(RecordId, Result<Vec<u8>, ReadError>)> {
+        let there: Vec<_> = found
+            .iter()
+            .filter_map(|(record, bytes)| {
+                let stamp = self.entry(*record)?.stamp;
+                Some((Place::Body(*record), stamp, bytes.as_deref()?))
+            })
+            .collect();
+        let mut opened = open_each(&self.keys, &there).await.into_iter();
+        let missing = Err(Fault::Missing);
+        found
+            .iter()
+            .map(|(record, bytes)| {
+                let body = match (self.contains(*record), bytes) {
+                    (false, _) => return (*record, Err(ReadError::Unknown(*record))),
+                    (true, None) => missing.clone(),
+                    (true, Some(_)) => opened.next().unwrap_or(missing.clone()),
+                };
+                let faulty = |fault| ReadError::Faulty {
+                    record: *record,
+                    fault,
+                };
+                (*record, body.map_err(faulty))
+            })
+            .collect()
     }
 
     fn open_body(&self, record: RecordId, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, ReadError> {

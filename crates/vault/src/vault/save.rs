@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Shard, Vault};
-use crate::envelope::{MAX_BODY, Place, SealError, Sealed, Stamp, open_any, seal};
+use crate::envelope::{MAX_BODY, Place, SealError, Sealed, Stamp, open_any, seal, seal_bodies};
 use crate::record::{RecordId, StoreKey};
 use crate::root::Root;
 use crate::shard::{self, CAPACITY, Entry, MAX_HEAD};
@@ -84,7 +84,9 @@ impl Vault {
         if changes.is_empty() {
             return Ok(());
         }
-        let batch = self.prepare(changes)?;
+        let changes = latest(changes)?;
+        let sealed = seal_bodies(&self.keys, self.sequence + 1, &bodies(&changes)).await?;
+        let batch = self.prepare_sealed(changes, sealed)?;
         let hoped = self.sequence + 1;
         let Err(error) = store.apply(batch).await else {
             self.commit();
@@ -111,13 +113,33 @@ impl Vault {
         if self.pending.is_some() {
             return Err(SaveError::Unsettled);
         }
+        let changes = latest(changes)?;
+        let sealed = bodies(&changes)
+            .into_iter()
+            .map(|(record, body)| seal(&self.keys, Place::Body(record), self.sequence + 1, body))
+            .collect::<Result<Vec<_>, _>>()?;
+        self.prepare_sealed(changes, sealed)
+    }
+
+    /// The rest of a save whose bodies are sealed, in the order of the changes.
+    fn prepare_sealed(
+        &mut self,
+        changes: Vec<Change>,
+        sealed: Vec<Sealed>,
+    ) -> Result<Batch, SaveError> {
         let mut draft = Draft::new(self);
         for number in &self.outdated {
             draft.touch(*number);
         }
-        for (change, is_last) in marked_last(changes) {
-            if is_last {
-                draft.take(change)?;
+        let mut sealed = sealed.into_iter();
+        for change in changes {
+            match change {
+                Change::Put { record, head, .. } => {
+                    let body = sealed.next().ok_or(SealError::Encoding)?;
+                    draft.put(record, head, body);
+                }
+                Change::Delete { record } => draft.delete(record),
+                Change::GiveUpShard { number } => draft.give_up(number),
             }
         }
         let (pending, batch) = draft.seal()?;
@@ -230,32 +252,15 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn take(&mut self, change: Change) -> Result<(), SealError> {
-        match change {
-            Change::Put { record, head, body } => self.put(record, head, &body),
-            Change::Delete { record } => {
-                self.delete(record);
-                Ok(())
-            }
-            Change::GiveUpShard { number } => {
-                if let Some(Shard::Lost { .. }) = self.vault.shards.get(&number) {
-                    self.given_up.insert(number);
-                    self.deletes
-                        .push(Place::Shard(number).store_key(&self.vault.keys));
-                }
-                Ok(())
-            }
+    fn give_up(&mut self, number: u32) {
+        if let Some(Shard::Lost { .. }) = self.vault.shards.get(&number) {
+            self.given_up.insert(number);
+            self.deletes
+                .push(Place::Shard(number).store_key(&self.vault.keys));
         }
     }
 
-    fn put(&mut self, record: RecordId, head: Vec<u8>, body: &[u8]) -> Result<(), SealError> {
-        if head.len() > MAX_HEAD {
-            return Err(SealError::TooLong(head.len()));
-        }
-        if body.len() > MAX_BODY {
-            return Err(SealError::TooLong(body.len()));
-        }
-        let sealed = seal(&self.vault.keys, Place::Body(record), self.sequence, body)?;
+    fn put(&mut self, record: RecordId, head: Vec<u8>, sealed: Sealed) {
         self.puts.push((sealed.key, sealed.bytes));
         let entry = Entry {
             record,
@@ -272,7 +277,6 @@ impl<'a> Draft<'a> {
         if listed.is_none() {
             self.index.insert(record, Some(number));
         }
-        Ok(())
     }
 
     fn delete(&mut self, record: RecordId) {
@@ -361,20 +365,37 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Each change, and whether no later one is about the same record.
-fn marked_last(changes: Vec<Change>) -> Vec<(Change, bool)> {
+/// The changes that count: of several to one record the last. None may be too long.
+fn latest(changes: Vec<Change>) -> Result<Vec<Change>, SealError> {
     let mut later = BTreeSet::new();
-    let mut marked: Vec<(Change, bool)> = changes
+    let mut latest: Vec<Change> = changes
         .into_iter()
         .rev()
-        .map(|change| {
-            let is_last = match &change {
-                Change::Put { record, .. } | Change::Delete { record } => later.insert(*record),
-                Change::GiveUpShard { .. } => true,
-            };
-            (change, is_last)
+        .filter(|change| match change {
+            Change::Put { record, .. } | Change::Delete { record } => later.insert(*record),
+            Change::GiveUpShard { .. } => true,
         })
         .collect();
-    marked.reverse();
-    marked
+    latest.reverse();
+    latest.iter().try_for_each(fits)?;
+    Ok(latest)
+}
+
+fn fits(change: &Change) -> Result<(), SealError> {
+    match change {
+        Change::Put { head, .. } if head.len() > MAX_HEAD => Err(SealError::TooLong(head.len())),
+        Change::Put { body, .. } if body.len() > MAX_BODY => Err(SealError::TooLong(body.len())),
+        _ => Ok(()),
+    }
+}
+
+/// The bodies among changes.
+fn bodies(changes: &[Change]) -> Vec<(RecordId, &[u8])> {
+    changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Put { record, body, .. } => Some((*record, body.as_slice())),
+            Change::Delete { .. } | Change::GiveUpShard { .. } => None,
+        })
+        .collect()
 }
