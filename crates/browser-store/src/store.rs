@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use futures::future::{join_all, join3};
+use futures::future::{join, join_all, join3};
 use rexie::{Error, KeyRange, Transaction, TransactionMode};
 use vault::{Batch, RecordStore, StoreError, StoreKey, VaultId};
 use wasm_bindgen::JsValue;
@@ -122,6 +122,35 @@ impl RecordStore for BrowserStore {
         Ok(keys.iter().filter_map(bytes::key).map(StoreKey).collect())
     }
 
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        let limit = u32::try_from(at_most).unwrap_or(u32::MAX);
+        if limit == 0 {
+            // To the browser, no limit.
+            return Ok(Vec::new());
+        }
+        let (keys, values) = self
+            .read(async |transaction| {
+                let records = transaction.store(RECORDS)?;
+                let (keys, values) = join(
+                    records.get_all_keys(Some(records_after(vault, after)?), Some(limit)),
+                    records.get_all(Some(records_after(vault, after)?), Some(limit)),
+                )
+                .await;
+                Ok((keys?, values?))
+            })
+            .await?;
+        // One transaction, so both are of the same records.
+        let page = keys.iter().zip(&values);
+        Ok(page
+            .filter_map(|(key, value)| Some((StoreKey(bytes::key(key)?), bytes::value(value))))
+            .collect())
+    }
+
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         let left = self
             .write(async |transaction| {
@@ -169,8 +198,22 @@ async fn put_and_delete(transaction: &Transaction, batch: Batch) -> Result<(), E
 
 /// The keys of one vault begin with its id.
 fn records_of(vault: VaultId) -> Result<KeyRange, Error> {
+    records_after(vault, None)
+}
+
+/// The keys of one vault that come after a key.
+fn records_after(vault: VaultId, after: Option<StoreKey>) -> Result<KeyRange, Error> {
     let low = [&vault.0[..], &[0x00; 16]].concat();
     let high = [&vault.0[..], &[0xff; 16]].concat();
-    let (low, high) = (bytes::to_js(&low), bytes::to_js(&high));
-    Ok(KeyRange::bound(&low, &high, Some(false), Some(false))?)
+    let low = match after {
+        Some(after) => bytes::to_js(&after.0),
+        None => bytes::to_js(&low),
+    };
+    let high = bytes::to_js(&high);
+    Ok(KeyRange::bound(
+        &low,
+        &high,
+        Some(after.is_some()),
+        Some(false),
+    )?)
 }

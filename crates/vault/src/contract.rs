@@ -47,6 +47,9 @@ pub async fn every_check(store: &impl RecordStore) -> Result<(), (&'static str, 
     keys_are_those_of_one_vault(store)
         .await
         .map_err(named("keys_are_those_of_one_vault"))?;
+    pages_go_through_all_records_of_one_vault(store)
+        .await
+        .map_err(named("pages_go_through_all_records_of_one_vault"))?;
     deleting_a_vault_leaves_the_others(store)
         .await
         .map_err(named("deleting_a_vault_leaves_the_others"))?;
@@ -180,6 +183,39 @@ pub async fn keys_are_those_of_one_vault(store: &impl RecordStore) -> Outcome {
         listed.len() == own.len() && as_set == own.into_iter().collect(),
         "the keys listed are not those of the vault",
     )?;
+    for vault in [before, vault, after] {
+        store.delete_vault(vault).await?;
+    }
+    Ok(())
+}
+
+/// Page by page every record of one vault comes once, in the order of the keys, and none of its
+/// neighbours'.
+pub async fn pages_go_through_all_records_of_one_vault(store: &impl RecordStore) -> Outcome {
+    let (before, vault, after) = (neighbour(0xD5), neighbour(0xD6), neighbour(0xD7));
+    let own = [0, 1, 2, 254, 255].map(|number| (key(vault, number), vec![number]));
+    let mut puts: Vec<_> = own.iter().rev().cloned().collect();
+    puts.push((key(before, 255), vec![2]));
+    puts.push((key(after, 0), vec![3]));
+    store.apply(batch_of(puts)).await?;
+
+    for at_most in [1, 2, 5, 6] {
+        let mut read: Vec<(StoreKey, Vec<u8>)> = Vec::new();
+        loop {
+            let latest = read.last().map(|(key, _)| *key);
+            let page = store.page(vault, latest, at_most).await?;
+            let is_last = page.len() < at_most;
+            check(page.len() <= at_most, "a page is longer than was asked")?;
+            read.extend(page);
+            if is_last || read.len() > own.len() {
+                break;
+            }
+        }
+        check(
+            read == own,
+            "the pages do not hold each record once, in order",
+        )?;
+    }
     for vault in [before, vault, after] {
         store.delete_vault(vault).await?;
     }

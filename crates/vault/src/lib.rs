@@ -20,6 +20,7 @@
 //! Names: `derive_*` gives the same answer for the same input, `make_*` is random.
 
 mod backup;
+mod both;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod envelope;
@@ -56,5 +57,5 @@ pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use shard::MAX_HEAD;
 pub use store::{Batch, RecordStore, StoreError};
 pub use vault::{
-    Change, Created, OpenError, Opened, Problem, ReadError, Salvaged, SaveError, Vault,
+    Change, Created, OpenError, Opened, Problem, Read, ReadError, Salvaged, SaveError, Vault,
 };

@@ -98,6 +98,22 @@ impl RecordStore for MemoryStore {
             .collect())
     }
 
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        let contents = self.0.borrow();
+        Ok(contents
+            .records
+            .iter()
+            .filter(|(key, _)| key.vault() == vault && after.is_none_or(|after| **key > after))
+            .take(at_most)
+            .map(|(key, bytes)| (*key, bytes.clone()))
+            .collect())
+    }
+
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         let mut contents = self.0.borrow_mut();
         contents.headers.remove(&vault);

@@ -28,6 +28,16 @@ pub trait RecordStore {
     /// The key of every record of a vault, in any order.
     async fn keys(&self, vault: VaultId) -> Result<Vec<StoreKey>, StoreError>;
 
+    /// At most `at_most` records of a vault in the order of their keys: the first that come after
+    /// `after`, or the very first. Fewer, when there are no more. Reading everything this way costs
+    /// one request for a page, not one for a record.
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError>;
+
     /// Removes a vault's header and every record of it, or nothing.
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError>;
 }

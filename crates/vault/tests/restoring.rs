@@ -324,6 +324,15 @@ impl RecordStore for Failing {
         self.store.keys(vault).await
     }
 
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        self.store.page(vault, after, at_most).await
+    }
+
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         if self.breaks_for_good.get() {
             return Err(StoreError::Closed);

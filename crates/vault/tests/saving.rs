@@ -182,6 +182,15 @@ impl RecordStore for Silent<'_> {
     async fn keys(&self, vault: VaultId) -> Result<Vec<StoreKey>, StoreError> {
         self.0.keys(vault).await
     }
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        self.0.page(vault, after, at_most).await
+    }
+
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         self.0.delete_vault(vault).await
     }

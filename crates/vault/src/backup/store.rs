@@ -146,6 +146,23 @@ impl<S: FileSource> RecordStore for BackupStore<S> {
         Ok(self.entries.iter().map(|entry| entry.key).collect())
     }
 
+    async fn page(
+        &self,
+        vault: VaultId,
+        after: Option<StoreKey>,
+        at_most: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        let keys: Vec<StoreKey> = self.keys(vault).await?;
+        let first = keys.partition_point(|key| after.is_some_and(|after| *key <= after));
+        let page: Vec<StoreKey> = keys.into_iter().skip(first).take(at_most).collect();
+        let found = self.get_many(&page).await?;
+        Ok(page
+            .into_iter()
+            .zip(found)
+            .filter_map(|(key, bytes)| Some((key, bytes?)))
+            .collect())
+    }
+
     async fn delete_vault(&self, _vault: VaultId) -> Result<(), StoreError> {
         Err(StoreError::ReadOnly)
     }

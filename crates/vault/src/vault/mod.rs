@@ -4,6 +4,7 @@
 //! then a save is *pending*, and nothing else is saved. Bodies are not kept. It must never drop a
 //! record silently: what cannot be opened is a [`Problem`], and stays where it is.
 
+mod everything;
 mod open;
 mod read;
 mod salvage;
@@ -18,6 +19,7 @@ use crate::keys::Keys;
 use crate::record::{RecordId, StoreKey, VaultId};
 use crate::shard::Entry;
 
+pub use everything::Read;
 pub use open::{Created, OpenError, Opened};
 pub use read::ReadError;
 pub use salvage::Salvaged;

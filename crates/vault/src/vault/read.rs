@@ -88,7 +88,7 @@ impl Vault {
     }
 
     /// Opens what was found of each record.
-    async fn open_bodies(
+    pub(super) async fn open_bodies(
         &self,
         found: Vec<(RecordId, Option<Vec<u8>>)>,
     ) -> Vec<(RecordId, Result<Vec<u8>, ReadError>)> {

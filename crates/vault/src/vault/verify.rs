@@ -7,9 +7,6 @@ use crate::envelope::{Fault, Place, Stamp, open, open_any};
 use crate::record::{RecordId, StoreKey};
 use crate::store::{RecordStore, StoreError};
 
-/// Records are read this many at a time, to keep memory small and the caller responsive.
-const AT_ONCE: usize = 256;
-
 impl Vault {
     /// Opens every record of the vault as it is on disk now, and names what does not open. `progress`
     /// is called after each part with how many of how many listed records were looked at; what it
@@ -23,17 +20,17 @@ impl Vault {
         mut progress: impl AsyncFnMut(usize, usize),
     ) -> Result<Vec<Problem>, StoreError> {
         let mut problems = self.verify_manifest(store).await?;
-        let listed: Vec<RecordId> = self.index.keys().copied().collect();
-        let mut done = 0;
-        for some in listed.chunks(AT_ONCE) {
-            for (record, body) in self.read_many(store, some).await? {
+        let (mut done, listed) = (0, self.len());
+        self.read_all(store, async |some| {
+            done += some.len();
+            for (record, body) in some {
                 if let Err(ReadError::Faulty { fault, .. }) = body {
                     problems.push(Problem::Record { record, fault });
                 }
             }
-            done += some.len();
-            progress(done, listed.len()).await;
-        }
+            progress(done, listed).await;
+        })
+        .await?;
         let unlisted = self.check_presence(store).await?;
         problems.extend(
             unlisted
