@@ -87,11 +87,15 @@ impl<S: FileSource> Backup<S> {
             let until = self.chunks.min(chunk + AT_ONCE);
             let at = chunk_at(chunk);
             let length = usize::try_from(chunk_at(until) - at).unwrap_or(usize::MAX);
-            let mut sealed = read(&self.source, at, length).await?;
-            for sealed in sealed.chunks_exact_mut(SEALED_LEN) {
-                indexer.take(stream.open(chunk, self.chunks, sealed)?)?;
-                chunk += 1;
+            let sealed = read(&self.source, at, length).await?;
+            let sealed = sealed
+                .chunks_exact(SEALED_LEN)
+                .map(<[u8]>::to_vec)
+                .collect();
+            for text in stream.open_many(chunk, self.chunks, sealed).await? {
+                indexer.take(&text)?;
             }
+            chunk = until;
             let done = Progress {
                 done: chunk_at(until),
                 total: chunk_at(self.chunks),

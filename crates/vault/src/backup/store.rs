@@ -101,12 +101,13 @@ impl<S: FileSource> BackupStore<S> {
     /// A chunk's text: the one that is held, or read and held from now on.
     async fn text<'a>(&self, chunk: u64, held: &'a mut Held) -> Result<&'a [u8], StoreError> {
         if held.as_ref().is_none_or(|(number, _)| *number != chunk) {
-            let mut sealed = read(&self.source, chunk_at(chunk), SEALED_LEN).await?;
-            match self.stream.open(chunk, self.chunks, &mut sealed) {
-                Ok(_) => sealed.truncate(CHUNK_LEN),
-                Err(_) => return Err(FileFault::Changed.into()),
-            }
-            *held = Some((chunk, sealed));
+            let sealed = read(&self.source, chunk_at(chunk), SEALED_LEN).await?;
+            let opened = self
+                .stream
+                .open_many(chunk, self.chunks, vec![sealed])
+                .await;
+            let text = opened.ok().and_then(|mut texts| texts.pop());
+            *held = Some((chunk, text.ok_or(FileFault::Changed)?));
         }
         Ok(held.as_ref().map_or(&[], |(_, text)| text))
     }

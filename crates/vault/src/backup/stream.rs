@@ -8,7 +8,7 @@
 
 use super::error::BackupError;
 use super::plain::{PLAIN_LEN, Plain};
-use crate::hazmat::{Cipher, Nonce, PrimitiveError, TAG_LEN, Tag};
+use crate::hazmat::{Cipher, Message, Nonce, PrimitiveError, TAG_LEN, Tag};
 use crate::keys::Keys;
 
 /// Bytes of text in every chunk, the last one too: it is filled up with zeros.
@@ -39,6 +39,57 @@ impl Stream {
         text: &mut [u8],
     ) -> Result<Tag, PrimitiveError> {
         self.cipher.seal(&nonce(chunk, is_last), &self.plain, text)
+    }
+
+    /// Seals chunks, none of them the last, and gives each with its tag.
+    pub(super) async fn seal_many(
+        &self,
+        first: u64,
+        texts: &[Vec<u8>],
+    ) -> Result<Vec<Vec<u8>>, PrimitiveError> {
+        let nonces: Vec<Nonce> = (first..)
+            .take(texts.len())
+            .map(|chunk| nonce(chunk, false))
+            .collect();
+        let messages: Vec<_> = self.messages(&nonces, texts).collect();
+        crate::hazmat::seal_many(&self.cipher, &messages).await
+    }
+
+    /// Opens chunks that follow each other in a file of `chunks`, and gives their texts, or says what
+    /// is wrong with the first that does not open.
+    pub(super) async fn open_many(
+        &self,
+        first: u64,
+        chunks: u64,
+        sealed: Vec<Vec<u8>>,
+    ) -> Result<Vec<Vec<u8>>, BackupError> {
+        let nonces: Vec<Nonce> = (first..)
+            .take(sealed.len())
+            .map(|chunk| nonce(chunk, chunk + 1 == chunks))
+            .collect();
+        let messages: Vec<_> = self.messages(&nonces, &sealed).collect();
+        let opened = crate::hazmat::open_many(&self.cipher, &messages).await;
+        opened
+            .into_iter()
+            .zip(sealed)
+            .zip(first..)
+            .map(|((text, mut sealed), chunk)| match text {
+                Some(text) => Ok(text),
+                None => self.open(chunk, chunks, &mut sealed).map(<[u8]>::to_vec),
+            })
+            .collect()
+    }
+
+    fn messages<'a>(
+        &'a self,
+        nonces: &'a [Nonce],
+        chunks: &'a [Vec<u8>],
+    ) -> impl Iterator<Item = Message<'a>> {
+        nonces.iter().zip(chunks).map(|(nonce, bytes)| Message {
+            nonce,
+            data: &self.plain,
+            bytes,
+        })
     }
 
     /// Opens a chunk of a file of `chunks` in place and gives its text, or says what is wrong.

@@ -5,6 +5,7 @@ use super::error::BackupWriteError;
 use super::file::{FileFault, Progress};
 use super::plain::Purpose;
 use super::writer::BackupWriter;
+use crate::both::both;
 use crate::header::Header;
 use crate::record::StoreKey;
 use crate::store::RecordStore;
@@ -36,14 +37,28 @@ pub async fn write_backup(
         total: keys.len() as u64,
     };
     let mut writer = BackupWriter::begin(Purpose::Backup, vault, header, origin, progress.total)?;
-    for some in keys.chunks(AT_ONCE) {
-        let mut found = store.get_many(some).await?.into_iter();
-        for key in some {
-            let sealed = found.next().flatten().ok_or(BackupWriteError::Changed)?;
-            writer.push(*key, &sealed)?;
+    let mut page = store.page(vault.id(), None, AT_ONCE).await?;
+    for expected in keys.chunks(AT_ONCE) {
+        if !page.iter().map(|(key, _)| key).eq(expected) {
+            return Err(BackupWriteError::Changed);
         }
-        progress.done += some.len() as u64;
-        sink(writer.take_finished(), progress).await?;
+        for (key, sealed) in &page {
+            writer.add(*key, sealed)?;
+        }
+        progress.done += expected.len() as u64;
+        // The next page is read while this one is sealed and written.
+        let reading = store.page(vault.id(), expected.last().copied(), AT_ONCE);
+        let writing = async {
+            writer.seal_many().await?;
+            let written = sink(writer.take_finished(), progress).await;
+            written.map_err(BackupWriteError::from)
+        };
+        let (next, written) = both(reading, writing).await;
+        written?;
+        page = next?;
+    }
+    if !page.is_empty() {
+        return Err(BackupWriteError::Changed);
     }
     let about = writer.about().clone();
     sink(writer.finish()?, progress).await?;

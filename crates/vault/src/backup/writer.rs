@@ -19,6 +19,8 @@ pub struct BackupWriter {
     /// The text of the chunk being filled. A full one waits until it is known whether it is the last.
     text: Vec<u8>,
     chunk: u64,
+    /// Full chunks that are not the last, not sealed yet.
+    full: Vec<Vec<u8>>,
     finished: Vec<u8>,
     pushed: u64,
     latest: Option<StoreKey>,
@@ -57,6 +59,7 @@ impl BackupWriter {
             about,
             text: Vec::with_capacity(CHUNK_LEN),
             chunk: 0,
+            full: Vec::new(),
             finished: plain.to_bytes(),
             pushed: 0,
             latest: None,
@@ -78,6 +81,12 @@ impl BackupWriter {
     /// [`BackupWriteError::OtherVault`], [`Order`](BackupWriteError::Order) or
     /// [`Seal`](BackupWriteError::Seal).
     pub fn push(&mut self, key: StoreKey, sealed: &[u8]) -> Result<(), BackupWriteError> {
+        self.add(key, sealed)?;
+        self.seal_full()
+    }
+
+    /// [`push`](Self::push), but for chunks that are full: [`seal_many`](Self::seal_many) is to follow.
+    pub(super) fn add(&mut self, key: StoreKey, sealed: &[u8]) -> Result<(), BackupWriteError> {
         if key.vault() != self.header.vault() {
             return Err(BackupWriteError::OtherVault);
         }
@@ -85,10 +94,20 @@ impl BackupWriter {
         if !follows || self.pushed == self.about.records {
             return Err(BackupWriteError::Order);
         }
-        self.append(&key.place())?;
+        self.append(&key.place());
         self.append_with_length(sealed)?;
         self.latest = Some(key);
         self.pushed += 1;
+        Ok(())
+    }
+
+    /// Seals all full chunks at once.
+    pub(super) async fn seal_many(&mut self) -> Result<(), BackupWriteError> {
+        let full = std::mem::take(&mut self.full);
+        for sealed in self.stream.seal_many(self.chunk, &full).await? {
+            self.finished.extend(sealed);
+        }
+        self.chunk += full.len() as u64;
         Ok(())
     }
 
@@ -107,36 +126,43 @@ impl BackupWriter {
         if self.pushed != self.about.records {
             return Err(BackupWriteError::Order);
         }
+        self.seal_full()?;
         self.text.resize(CHUNK_LEN, 0);
-        self.seal(true)?;
+        let last = std::mem::take(&mut self.text);
+        self.seal(last, true)?;
         Ok(self.finished)
     }
 
     fn append_with_length(&mut self, bytes: &[u8]) -> Result<(), BackupWriteError> {
         let too_long = crate::SealError::TooLong(bytes.len());
         let length = u32::try_from(bytes.len()).map_err(|_| too_long)?;
-        self.append(&length.to_be_bytes())?;
-        self.append(bytes)
+        self.append(&length.to_be_bytes());
+        self.append(bytes);
+        Ok(())
     }
 
-    /// Adds text. A chunk is sealed only when more follows: then it is not the last.
-    fn append(&mut self, mut bytes: &[u8]) -> Result<(), BackupWriteError> {
+    /// Adds text. A chunk is full only when more follows: then it is not the last.
+    fn append(&mut self, mut bytes: &[u8]) {
         while let Some((now, later)) = bytes.split_at_checked(CHUNK_LEN - self.text.len())
             && !later.is_empty()
         {
             self.text.extend_from_slice(now);
-            self.seal(false)?;
+            let next = Vec::with_capacity(CHUNK_LEN);
+            self.full.push(std::mem::replace(&mut self.text, next));
             bytes = later;
         }
         self.text.extend_from_slice(bytes);
-        Ok(())
     }
 
-    fn seal(&mut self, is_last: bool) -> Result<(), BackupWriteError> {
-        let tag = self.stream.seal(self.chunk, is_last, &mut self.text)?;
-        self.finished.extend_from_slice(&self.text);
+    fn seal_full(&mut self) -> Result<(), BackupWriteError> {
+        let full = std::mem::take(&mut self.full);
+        full.into_iter().try_for_each(|text| self.seal(text, false))
+    }
+
+    fn seal(&mut self, mut text: Vec<u8>, is_last: bool) -> Result<(), BackupWriteError> {
+        let tag = self.stream.seal(self.chunk, is_last, &mut text)?;
+        self.finished.extend_from_slice(&text);
         self.finished.extend_from_slice(&tag);
-        self.text.clear();
         self.chunk += 1;
         Ok(())
     }
