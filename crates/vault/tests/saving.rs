@@ -138,6 +138,14 @@ impl RecordStore for Unreadable<'_> {
     async fn keys(&self, _: VaultId) -> Result<Vec<StoreKey>, StoreError> {
         Err(StoreError::Closed)
     }
+    async fn page(
+        &self,
+        _: VaultId,
+        _: Option<StoreKey>,
+        _: usize,
+    ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
+        Err(StoreError::Closed)
+    }
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         self.0.delete_vault(vault).await
     }
