@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use support::files::{CHUNK, ORIGIN, PLAIN, backup_of, open, write};
 use support::{Place, contents_of, passphrase_key, put, record, recovery_key};
 use vault::{
-    Backup, BackupError, BackupWriteError, BackupWriter, Batch, Change, Failure, FileFault,
+    Backup, BackupError, BackupWriteError, BackupWriter, Batch, Change, FileFault,
     FileSource, Header, MemoryStore, OpenedBackup, Problem, Progress, Purpose, ReadError,
     RecordStore, StoreError, Vault, write_backup,
 };
@@ -264,9 +264,8 @@ fn a_writer_refuses_what_was_not_announced() {
 #[test]
 fn an_unsettled_save_is_settled_before_a_backup() {
     let mut place = Place::with(vec![put(1, "one")]);
-    let lost = Failure::After(StoreError::Closed);
-    place.store.fail_next_apply(lost);
-    block_on(place.vault.save(&place.store, vec![put(2, "two")])).unwrap_err();
+    let batch = place.vault.prepare(vec![put(2, "two")]).unwrap();
+    block_on(place.store.apply(batch)).unwrap();
     assert_eq!(write(&place), Err(BackupWriteError::Unsettled));
     block_on(place.vault.settle(&place.store)).unwrap();
     let opened = open(&place, backup_of(&place)).unwrap();
