@@ -13,9 +13,9 @@ use proptest::prelude::*;
 use support::files::{CHUNK, ORIGIN, PLAIN, backup_of, open, write};
 use support::{Place, contents_of, passphrase_key, put, record, recovery_key};
 use vault::{
-    Backup, BackupError, BackupWriteError, BackupWriter, Batch, Change, FileFault,
-    FileSource, Header, MemoryStore, OpenedBackup, Problem, Progress, Purpose, ReadError,
-    RecordStore, StoreError, Vault, write_backup,
+    Backup, BackupError, BackupWriteError, BackupWriter, Batch, Change, FileFault, FileSource,
+    Header, MemoryStore, OpenedBackup, Problem, Progress, Purpose, ReadError, RecordStore,
+    StoreError, Vault, write_backup,
 };
 
 #[test]
@@ -264,6 +264,7 @@ fn a_writer_refuses_what_was_not_announced() {
 #[test]
 fn an_unsettled_save_is_settled_before_a_backup() {
     let mut place = Place::with(vec![put(1, "one")]);
+    // It is on disk, and whoever saved was stopped before hearing of it.
     let batch = place.vault.prepare(vec![put(2, "two")]).unwrap();
     block_on(place.store.apply(batch)).unwrap();
     assert_eq!(write(&place), Err(BackupWriteError::Unsettled));
