@@ -1,5 +1,7 @@
 //! The command line: words in, one `Command` out, or a sentence about what was not understood.
 
+use crate::bench::Options;
+
 /// What every command does, printed when one is asked for or not understood.
 pub const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -21,6 +23,9 @@ Usage: cargo xtask COMMAND
                                   end the browser by force while it saves, N times (50), and count
                                   what is lost: it must be nothing
   lab                             build the page in which the store is tested
+  bench [--peers FOLDER] [--size S,M,L] [--reps N] [--only PEER,PEER]
+                                  measure Doorstep beside its peers and print one table; sizes are
+                                  300, 3,000 and 10,000 clients
   demo --clients N --seed S [--out FILE]
                                   write a realistic, invented caseload
   help                            this text
@@ -69,6 +74,8 @@ pub enum Command {
     Test,
     /// The page in which the store is tested.
     Lab,
+    /// Doorstep beside its peers.
+    Bench(Options),
     /// The browser ended by force while it saves.
     Kill {
         /// Passed on as they are.
@@ -89,7 +96,7 @@ impl Command {
         let Some((name, rest)) = words.split_first() else {
             return Ok(Self::Help);
         };
-        let mut options = Options::new(rest);
+        let mut options = Given::new(rest);
         let command = match name.as_str() {
             "help" | "--help" | "-h" => Self::Help,
             "setup" => Self::Setup,
@@ -110,6 +117,12 @@ impl Command {
             "tidy" => Self::Tidy,
             "test" => Self::Test,
             "lab" => Self::Lab,
+            "bench" => Self::Bench(Options {
+                peers: options.value("--peers")?,
+                size: options.value("--size")?,
+                reps: options.value("--reps")?,
+                only: options.value("--only")?,
+            }),
             "kill" => {
                 return Ok(Self::Kill {
                     words: rest.to_vec(),
@@ -129,11 +142,11 @@ impl Command {
 }
 
 /// The words after the command; each is taken once.
-struct Options {
+struct Given {
     left: Vec<String>,
 }
 
-impl Options {
+impl Given {
     fn new(words: &[String]) -> Self {
         Self {
             left: words.to_vec(),
@@ -263,6 +276,21 @@ mod tests {
         for wrong in ["door", "/door", "//door/", "/a\"b/", "/../"] {
             assert!(parse(&format!("build --base {wrong}")).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_benchmark_can_be_told_how_much_and_of_whom() {
+        assert_eq!(parse("bench"), Ok(Command::Bench(Options::default())));
+        let expected = Options {
+            size: Some("M".into()),
+            only: Some("sqlite3mc".into()),
+            ..Options::default()
+        };
+        assert_eq!(
+            parse("bench --size M --only=sqlite3mc"),
+            Ok(Command::Bench(expected))
+        );
+        assert!(parse("bench --peer x").unwrap_err().contains("--peer"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! project's crates and on nothing heavier than a JSON reader.
 
 mod arguments;
+mod bench;
 mod build;
 mod check;
 mod counts;
@@ -75,6 +76,7 @@ fn perform(command: Command) -> Result<ExitCode, Failure> {
         Command::Lab => {
             lab::build(&place, &setup::to_build(&place)?.toolchain)?;
         }
+        Command::Bench(options) => bench::measure(&place, &options)?,
         Command::Kill { words } => {
             let kit = setup::everything(&place)?;
             lab::build(&place, &kit.toolchain)?;

@@ -7,6 +7,8 @@ mod node_tools;
 mod rust_tools;
 mod webkit;
 
+pub use node_tools::packages;
+
 use crate::failure::Failure;
 use crate::place::Place;
 use crate::toolchain::Toolchain;

@@ -62,7 +62,7 @@ pub fn browser_tests(place: &Place) -> Result<(), Failure> {
 }
 
 /// Installs what the folder's lock file names, unless exactly that was installed before.
-fn packages(step: &str, folder: &Path) -> Result<(), Failure> {
+pub fn packages(step: &str, folder: &Path) -> Result<(), Failure> {
     let lock_path = folder.join("package-lock.json");
     let lock = fs::read(&lock_path).map_err(Failure::file("read", &lock_path))?;
     let stamp = folder.join("node_modules").join(".installed-lock.json");
