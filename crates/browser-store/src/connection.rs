@@ -32,7 +32,7 @@ extern "C" {
 pub struct Connection {
     name: String,
     handle: RefCell<Rc<Handle>>,
-    /// Whether a vault was seen in it. Then an empty one is another that was made in its place.
+    /// Whether a vault was seen in it, by reading the headers or by writing one. Then an empty one is another that was made in its place.
     holds_a_vault: Cell<bool>,
 }
 
@@ -53,11 +53,10 @@ impl Connection {
     pub async fn open(name: &str) -> Result<Self, StoreError> {
         watch_writes();
         let handle = Handle::open(name).await?;
-        let holds_a_vault = handle.holds_a_vault().await?;
         Ok(Self {
             name: name.to_owned(),
             handle: RefCell::new(Rc::new(handle)),
-            holds_a_vault: Cell::new(holds_a_vault),
+            holds_a_vault: Cell::new(false),
         })
     }
 
