@@ -1,4 +1,5 @@
-// Doorstep as one more peer: its own WebAssembly, its own vault on IndexedDB. Rows cross as one text (src/table.rs).
+// Doorstep as one more peer: its own WebAssembly, its own vault on IndexedDB. What is saved crosses as one text
+// (src/table.rs), what is read as JSON.
 import init, { Keeper } from "./doorstep/bench.js";
 import { deleteAllIdb } from "../shared.js";
 
@@ -7,8 +8,7 @@ const [FIELD, ROW, ITEM] = ["\u001f", "\u001e", "\u001d"];
 // Compiled when the module is, as the scripts of the others are: the app's page has it before anybody can unlock.
 const wasm = await init();
 
-const rows = (text) => (text ? text.split(ROW).map((row) => row.split(FIELD)) : []);
-const entryRow = (e) => [e.clientId, e.id, e.kind, e.date, e.text].join(FIELD);
+const entryRow = (e) => `${e.clientId}${FIELD}${e.id}${FIELD}${e.kind}${FIELD}${e.date}${FIELD}${e.text}`;
 const clientRow = (c) =>
   [
     c.id, c.first, c.middle, c.last, c.birth, c.phone, c.address, c.tags.join(ITEM), c.stage, c.worker,
@@ -27,21 +27,16 @@ export default class {
     return this.keeper.import(clients.map(clientRow).join(ROW), entries.map(entryRow).join(ROW));
   }
   async heads() {
-    return rows(this.keeper.heads()).map(
-      ([id, first, middle, last, birth, phone, address, tags, stage, worker, consent, referred, surgery]) => ({
-        id, first, middle, last, birth: +birth, phone, address, tags: tags.split(ITEM), stage, worker,
-        consent: consent === "1", referred, surgery,
-      }),
-    );
+    return JSON.parse(this.keeper.heads());
   }
   async timeline(clientId) {
-    return rows(await this.keeper.timeline(clientId)).map(([id, kind, date, text]) => ({ id, clientId, kind, date, text }));
+    return JSON.parse(await this.keeper.timeline(clientId));
   }
   saveEntry(entry) {
     return this.keeper.saveEntry(entryRow(entry));
   }
   async report() {
-    return Object.fromEntries(rows(await this.keeper.report()).map(([kind, count]) => [kind, +count]));
+    return Object.fromEntries(JSON.parse(await this.keeper.report()).map(({ what, count }) => [what, count]));
   }
   async backup() {
     return new Blob(await this.keeper.backup());

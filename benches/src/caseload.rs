@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use minicbor::{Decode, Encode};
 use vault::{Change, Kind, RecordId};
 
-use crate::table::{BenchError, FIELD, ITEM, ROW, rows};
+use crate::json::List;
+use crate::table::{BenchError, ITEM, rows};
 
 /// The one kind of record here.
 const CLIENT: Kind = Kind(1);
@@ -95,8 +96,8 @@ pub fn changes(clients: &str, entries: &str) -> Result<Vec<Change>, BenchError> 
             let entries = timelines.remove(head.id).unwrap_or_default();
             Ok(Change::Put {
                 record: record(head.id)?,
-                head: encode(&head)?,
-                body: encode(&entries)?,
+                head: encode(&head, 256)?,
+                body: encode(&entries, entries.len() * 192)?,
             })
         })
         .collect()
@@ -106,24 +107,26 @@ pub fn changes(clients: &str, entries: &str) -> Result<Vec<Change>, BenchError> 
 pub fn appended(body: &[u8], entry: Entry<'_>) -> Result<Vec<u8>, BenchError> {
     let mut entries: Vec<Entry<'_>> = decode(body)?;
     entries.push(entry);
-    encode(&entries)
+    encode(&entries, body.len() + 256)
 }
 
-/// A client's body as a table of entries.
-pub fn timeline(body: &[u8]) -> Result<String, BenchError> {
+/// A client's body as JSON.
+pub fn timeline(client: &str, body: &[u8]) -> Result<String, BenchError> {
     let entries: Vec<Entry<'_>> = decode(body)?;
-    let mut text = String::with_capacity(body.len() + entries.len() * 16);
+    let mut list = List::with_room(body.len() + entries.len() * 80);
     for entry in entries {
         let kind = KINDS
             .get(usize::from(entry.kind))
             .ok_or(BenchError::Record)?;
-        start_row(&mut text);
-        push(
-            &mut text,
-            &[entry.id, kind, &written(entry.date), entry.text],
-        );
+        list.add(|object| {
+            object.text("id", entry.id);
+            object.text("clientId", client);
+            object.text("kind", kind);
+            object.text("date", &written(entry.date));
+            object.text("text", entry.text);
+        });
     }
-    Ok(text)
+    Ok(list.finish())
 }
 
 /// Calls `each` with the kind and the date of every entry of a body.
@@ -143,31 +146,26 @@ impl<'a> Head<'a> {
         decode(bytes)
     }
 
-    /// Adds it to a table of clients.
-    pub fn write(&self, text: &mut String) -> Result<(), BenchError> {
+    /// Adds it to a list of clients.
+    pub fn write(&self, list: &mut List) -> Result<(), BenchError> {
         let stage = STAGES
             .get(usize::from(self.stage))
             .ok_or(BenchError::Record)?;
-        start_row(text);
-        push(text, &[self.id, self.first, self.middle, self.last]);
-        text.push(FIELD);
-        push(text, &[&self.birth.to_string(), self.phone, self.address]);
-        for (place, tag) in self.tags.iter().enumerate() {
-            text.push(if place == 0 { FIELD } else { ITEM });
-            text.push_str(tag);
-        }
-        let consent = if self.consent { "1" } else { "" };
-        text.push(FIELD);
-        push(
-            text,
-            &[
-                stage,
-                self.worker,
-                consent,
-                &written(self.referred),
-                self.surgery,
-            ],
-        );
+        list.add(|object| {
+            object.text("id", self.id);
+            object.text("first", self.first);
+            object.text("middle", self.middle);
+            object.text("last", self.last);
+            object.plain("birth", self.birth);
+            object.text("phone", self.phone);
+            object.text("address", self.address);
+            object.texts("tags", &self.tags);
+            object.text("stage", stage);
+            object.text("worker", self.worker);
+            object.plain("consent", self.consent);
+            object.text("referred", &written(self.referred));
+            object.text("surgery", self.surgery);
+        });
         Ok(())
     }
 
@@ -224,8 +222,11 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn encode(value: &impl Encode<()>) -> Result<Vec<u8>, BenchError> {
-    minicbor::to_vec(value).map_err(|_| BenchError::Record)
+/// `room` is about how long it gets.
+fn encode(value: &impl Encode<()>, room: usize) -> Result<Vec<u8>, BenchError> {
+    let mut bytes = Vec::with_capacity(room);
+    minicbor::encode(value, &mut bytes).map_err(|_| BenchError::Record)?;
+    Ok(bytes)
 }
 
 fn decode<'a, T: Decode<'a, ()>>(bytes: &'a [u8]) -> Result<T, BenchError> {
@@ -254,26 +255,10 @@ fn date(text: &str) -> Result<u32, BenchError> {
 
 /// 20230115 as `2023-01-15`.
 fn written(date: u32) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        date / 10_000,
-        date / 100 % 100,
-        date % 100
-    )
-}
-
-fn start_row(text: &mut String) {
-    if !text.is_empty() {
-        text.push(ROW);
-    }
-}
-
-fn push(text: &mut String, fields: &[&str]) {
-    for (place, field) in fields.iter().enumerate() {
-        if place > 0 {
-            text.push(FIELD);
-        }
-        text.push_str(field);
+    let digits = date.to_string();
+    match (digits.get(..4), digits.get(4..6), digits.get(6..)) {
+        (Some(year), Some(month), Some(day)) => [year, "-", month, "-", day].concat(),
+        _ => digits,
     }
 }
 
@@ -302,12 +287,15 @@ mod tests {
             panic!("one client");
         };
         assert_eq!(*kept, record("c000001").unwrap());
-        let mut text = String::new();
-        Head::of(head).unwrap().write(&mut text).unwrap();
-        assert_eq!(text, CLIENTS);
+        let mut list = List::with_room(0);
+        Head::of(head).unwrap().write(&mut list).unwrap();
         assert_eq!(
-            timeline(body).unwrap(),
-            ENTRIES.replace("c000001\u{1f}", "")
+            list.finish(),
+            r#"[{"id":"c000001","first":"José","middle":"Zoë","last":"O’Brien","birth":1950,"phone":"07700 900123","address":"1 Mill Lane","tags":["debt","food","carer"],"stage":"active","worker":"worker-3","consent":true,"referred":"2023-04-15","surgery":"Leigh Medical Centre"}]"#
+        );
+        assert_eq!(
+            timeline("c000001", body).unwrap(),
+            r#"[{"id":"e0000","clientId":"c000001","kind":"no-show","date":"2024-12-31","text":"was at the café"},{"id":"e0001","clientId":"c000001","kind":"call","date":"2023-01-01","text":""}]"#
         );
     }
 
@@ -316,9 +304,9 @@ mod tests {
         let row = rows(ENTRIES).next().unwrap().unwrap();
         let (_, first) = Entry::read(row).unwrap();
         let (_, again) = Entry::read(row).unwrap();
-        let body = encode(&vec![first]).unwrap();
-        let both = timeline(&appended(&body, again).unwrap()).unwrap();
-        assert_eq!(both.split(ROW).count(), 2);
+        let body = encode(&vec![first], 0).unwrap();
+        let both = timeline("c000001", &appended(&body, again).unwrap()).unwrap();
+        assert_eq!(both.matches("no-show").count(), 2);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The yearly count: entries by kind and month.
 
 use crate::caseload::{KINDS, kinds_and_dates};
-use crate::table::{BenchError, FIELD, ROW};
+use crate::json::List;
+use crate::table::BenchError;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Entries by kind and month.
 #[derive(Debug, Default)]
@@ -18,18 +18,17 @@ impl Counts {
         })
     }
 
-    /// A table of `kind yyyy-mm` and how many.
-    pub fn table(&self) -> Result<String, BenchError> {
-        let mut text = String::new();
+    /// How many there are of each `kind yyyy-mm`, as JSON.
+    pub fn to_json(&self) -> Result<String, BenchError> {
+        let mut list = List::with_room(self.0.len() * 48);
         for ((kind, month), count) in &self.0 {
             let kind = KINDS.get(usize::from(*kind)).ok_or(BenchError::Record)?;
-            if !text.is_empty() {
-                text.push(ROW);
-            }
             let (year, month) = (month / 100, month % 100);
-            write!(text, "{kind} {year:04}-{month:02}{FIELD}{count}")
-                .map_err(|_| BenchError::Record)?;
+            list.add(|object| {
+                object.text("what", &format!("{kind} {year:04}-{month:02}"));
+                object.plain("count", count);
+            });
         }
-        Ok(text)
+        Ok(list.finish())
     }
 }

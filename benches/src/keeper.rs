@@ -13,6 +13,7 @@ use web_sys::Blob;
 use crate::blob::BlobSource;
 use crate::caseload::{self, Entry, Head};
 use crate::counts::Counts;
+use crate::json::List;
 use crate::search::Search;
 use crate::table::{BenchError, rows};
 
@@ -60,23 +61,23 @@ impl Keeper {
         Ok(())
     }
 
-    /// A table of all clients.
+    /// All clients, as JSON.
     pub fn heads(&self) -> Result<String, JsError> {
         let vault = self.vault()?;
-        let mut text = String::with_capacity(vault.len() * 256);
+        let mut list = List::with_room(vault.len() * 384);
         for (_, head) in vault.heads() {
-            Head::of(head)?.write(&mut text)?;
+            Head::of(head)?.write(&mut list)?;
         }
-        Ok(text)
+        Ok(list.finish())
     }
 
-    /// A table of a client's entries.
+    /// A client's entries, as JSON.
     pub async fn timeline(&self, client: &str) -> Result<String, JsError> {
         let body = self
             .vault()?
             .read(&self.store, caseload::record(client)?)
             .await?;
-        Ok(caseload::timeline(&body)?)
+        Ok(caseload::timeline(client, &body)?)
     }
 
     /// Saves one entry, given as a row, into its client's record.
@@ -96,7 +97,7 @@ impl Keeper {
         Ok(())
     }
 
-    /// A table of how many entries there are of each kind in each month.
+    /// How many entries there are of each kind in each month, as JSON.
     pub async fn report(&self) -> Result<String, JsError> {
         let vault = self.vault()?;
         let mut counts = Counts::default();
@@ -111,7 +112,7 @@ impl Keeper {
             })
             .await?;
         outcome?;
-        Ok(counts.table()?)
+        Ok(counts.to_json()?)
     }
 
     /// A backup, as the parts of a file.

@@ -6,6 +6,7 @@
 mod blob;
 mod caseload;
 mod counts;
+mod json;
 mod keeper;
 mod search;
 mod table;

@@ -1,4 +1,4 @@
-//! Rows of text, as they cross between JavaScript and Rust: one crossing for a whole list instead of one a field.
+//! Rows of text, as they cross from JavaScript to Rust: one crossing for a whole list instead of one a field.
 //!
 //! Fields are parted by U+001F, rows by U+001E and the items of a list in a field by U+001D, which no text has: a row
 //! with another number of fields than its kind has is refused.
