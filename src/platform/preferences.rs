@@ -1,13 +1,18 @@
 //! What the app remembers outside the vaults: the language, which vaults were here, whose, and how far each had come.
 //! Never anything about a client.
 
+use record::Id;
 use vault::VaultId;
+
+use super::random::{NoRandomness, make_id};
 
 const LANGUAGE: &str = "doorstep.language";
 const VAULT_MADE: &str = "doorstep.vault-made";
 /// The id of the vault that was opened last, and those of all.
 const LAST_VAULT: &str = "doorstep.last-vault";
 const KNOWN_VAULTS: &str = "doorstep.known-vaults";
+/// What tells this tablet from others.
+const TABLET: &str = "doorstep.tablet";
 /// Before a vault's id: the initials of whose it is.
 const INITIALS: &str = "doorstep.initials.";
 /// Before a vault's id: the number of its last save.
@@ -103,6 +108,20 @@ pub fn forget_one(vault: VaultId) {
     for prefix in [INITIALS, LAST_SAVE] {
         let _ = storage.remove_item(&format!("{prefix}{}", hex(vault)));
     }
+}
+
+/// What tells this tablet from others in the stamps of what is recorded: random, made on first use. Where a browser does
+/// not keep it, every visit is a tablet of its own, which stamps bear.
+pub fn tablet_id() -> Result<Id, NoRandomness> {
+    let kept = storage().and_then(|storage| storage.get_item(TABLET).ok().flatten());
+    if let Some(known) = kept.and_then(|kept| kept.parse().ok()) {
+        return Ok(known);
+    }
+    let made = make_id()?;
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(TABLET, &made.to_string());
+    }
+    Ok(made)
 }
 
 fn about(prefix: &str, vault: VaultId) -> Option<String> {

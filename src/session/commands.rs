@@ -9,6 +9,7 @@ use vault::{Change, Kind, RecordId, Vault};
 use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
 use super::{Open, Session, SessionError};
 use crate::platform::clock::{now, today};
+use crate::platform::preferences::tablet_id;
 use crate::platform::random::make_id;
 use crate::platform::store::BrowserStore;
 
@@ -35,7 +36,7 @@ impl Session {
         referrer: Option<Referrer>,
     ) -> Result<Id, SessionError> {
         self.with_open(async |store, vault| {
-            let when = when(vault);
+            let when = when()?;
             let mut client = Client::new(make_id()?, person, when)?;
             client.refer(make_id()?, referral, when)?;
             let mut changes = vec![client.kept()?];
@@ -138,7 +139,7 @@ impl Session {
         change: impl FnOnce(&mut Client, When) -> Result<(), pathway::Refused>,
     ) -> Result<(), SessionError> {
         self.with_open(async |store, vault| {
-            let when = when(vault);
+            let when = when()?;
             let body = vault.read(store, record_id(CLIENT, client)).await?;
             let mut record: Client = decode(&body).ok_or(SessionError::Unreadable)?;
             change(&mut record, when)?;
@@ -157,7 +158,7 @@ impl Session {
         Described<T>: Kept,
     {
         self.with_open(async |store, vault| {
-            let when = when(vault);
+            let when = when()?;
             let described = if vault.contains(record) {
                 let body = vault.read(store, record).await?;
                 let mut known: Described<T> = decode(&body).ok_or(SessionError::Unreadable)?;
@@ -230,13 +231,13 @@ impl Session {
     }
 }
 
-/// The time it is on this tablet, and the vault that records.
-fn when(vault: &Vault) -> When {
-    When {
+/// The time it is, and the tablet that records. Two tablets may have one vault, restored from a backup.
+fn when() -> Result<When, SessionError> {
+    Ok(When {
         today: today(),
         at: now(),
-        by: Id::from_bytes(vault.id().0),
-    }
+        by: tablet_id()?,
+    })
 }
 
 fn records_of(changes: &[Change]) -> Vec<RecordId> {

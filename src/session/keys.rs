@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{Gate, Open, Session, SessionError, Shelf};
 use crate::platform::kdf::DeriveError;
-use crate::platform::{kdf, preferences, why_locked};
+use crate::platform::{kdf, preferences, storage, why_locked};
 
 /// What opens a vault.
 pub enum Secret {
@@ -34,6 +34,24 @@ impl NewVault {
 
     /// Whether a typed-back recovery key is this one.
     pub fn is_recovery_key(&self, typed: &RecoveryKey) -> bool {
+        self.recovery.to_text() == typed.to_text()
+    }
+}
+
+/// A recovery key that is made but not yet in use: that waits until it was typed back.
+pub struct NewRecoveryKey {
+    header: Header,
+    recovery: RecoveryKey,
+}
+
+impl NewRecoveryKey {
+    /// The key, to be shown once.
+    pub fn text(&self) -> Zeroizing<String> {
+        self.recovery.to_text()
+    }
+
+    /// Whether a typed-back key is this one.
+    pub fn is(&self, typed: &RecoveryKey) -> bool {
         self.recovery.to_text() == typed.to_text()
     }
 }
@@ -71,6 +89,8 @@ impl Session {
             preferences::set_initials(vault.id(), &new.initials);
         }
         self.show(open, vault);
+        // Whatever the browser answers, the Vault page says it.
+        storage::ask_to_persist().await;
         Ok(())
     }
 
@@ -89,20 +109,43 @@ impl Session {
     }
 
     /// Puts a new passphrase in the place of the old one. The records stay as they are: one key is wrapped anew.
-    pub async fn change_passphrase(
-        &self,
-        old: Zeroizing<String>,
-        new: &str,
-    ) -> Result<(), SessionError> {
+    pub async fn change_passphrase(&self, proof: Secret, new: &str) -> Result<(), SessionError> {
         let held = self.held();
         let mut guard = held.open.lock().await;
         let open = guard.as_mut().ok_or(SessionError::Locked)?;
         let header = open.header.clone().ok_or(SessionError::Locked)?;
-        let key = unwrap(&header, Secret::Passphrase(old)).await?;
+        let key = unwrap(&header, proof).await?;
         let (kdf, wrapping) = stretched(new).await?;
         let header = header.with_passphrase(&key, kdf, &wrapping)?;
         open.store.apply(Batch::of_header(&header)).await?;
         open.header = Some(header);
+        Ok(())
+    }
+
+    /// Makes a new recovery key, in memory: the old one stays in use until the new one is kept.
+    pub async fn prepare_recovery_key(
+        &self,
+        proof: Secret,
+    ) -> Result<NewRecoveryKey, SessionError> {
+        let held = self.held();
+        let guard = held.open.lock().await;
+        let open = guard.as_ref().ok_or(SessionError::Locked)?;
+        let header = open.header.clone().ok_or(SessionError::Locked)?;
+        let key = unwrap(&header, proof).await?;
+        let recovery = RecoveryKey::make()?;
+        Ok(NewRecoveryKey {
+            header: header.with_recovery_key(&key, &recovery)?,
+            recovery,
+        })
+    }
+
+    /// Puts the new recovery key in the place of the old one. The records stay as they are.
+    pub async fn keep_recovery_key(&self, new: NewRecoveryKey) -> Result<(), SessionError> {
+        let held = self.held();
+        let mut guard = held.open.lock().await;
+        let open = guard.as_mut().ok_or(SessionError::Locked)?;
+        open.store.apply(Batch::of_header(&new.header)).await?;
+        open.header = Some(new.header);
         Ok(())
     }
 

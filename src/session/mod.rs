@@ -39,7 +39,7 @@ pub use gate::Gate;
 pub use handover::MadeHandover;
 pub use health::{Called, Condition, Found, called};
 pub use joining::Joined;
-pub use keys::{NewVault, Secret};
+pub use keys::{NewRecoveryKey, NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
 pub use shelf::Shelf;

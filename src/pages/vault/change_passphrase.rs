@@ -1,8 +1,8 @@
-//! Changing the passphrase: the old one, a new one that is strong enough, and the new one again.
+//! Changing the passphrase: the old one or the recovery key, a new one that is strong enough, and the new one again.
 
 use leptos::prelude::*;
-use zeroize::Zeroizing;
 
+use super::proof::{Proof, ProofField};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::routes::Route;
 use crate::session::Session;
@@ -18,16 +18,12 @@ pub fn ChangePassphrase() -> impl IntoView {
     let session = Session::expect();
     let sending = Sending::new();
     let send = use_sender(sending);
-    let old = RwSignal::new(String::new());
+    let proof = Proof::new("old");
     let new = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
     let submit = move || {
         let wanted = new.get_untracked();
-        if old.with_untracked(String::is_empty) {
-            sending
-                .errors
-                .add("old", t_string!(i18n, setup.passphrase_missing));
-        }
+        let known = proof.read(i18n, sending.errors);
         if let Err(weak) = vault::check_passphrase(&wanted) {
             sending.errors.add("new", weakness(i18n, &weak));
         } else if again.get_untracked().trim() != wanted.trim() {
@@ -35,13 +31,13 @@ pub fn ChangePassphrase() -> impl IntoView {
                 .errors
                 .add("again", t_string!(i18n, setup.again_differs));
         }
-        if !sending.errors.is_empty() {
+        let Some(known) = known.filter(|_| sending.errors.is_empty()) else {
             return;
-        }
-        let known = Zeroizing::new(old.get_untracked());
+        };
         let job = SaveJob::to(Route::Vault, async move {
             session.change_passphrase(known, &wanted).await?;
-            for field in [old, new, again] {
+            proof.clear();
+            for field in [new, again] {
                 field.try_set(String::new());
             }
             Ok(())
@@ -52,7 +48,7 @@ pub fn ChangePassphrase() -> impl IntoView {
         <section>
             <h2>{t!(i18n, vault_page.change_passphrase)}</h2>
             <Form sending action=text!(i18n, vault_page.change) on_submit=submit>
-                <SecretField name="old" label=text!(i18n, vault_page.old) value=old />
+                <ProofField proof />
                 <SecretField
                     name="new"
                     label=text!(i18n, vault_page.new)

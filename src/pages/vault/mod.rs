@@ -8,8 +8,10 @@ mod handover;
 mod health;
 mod initials;
 mod locking;
+mod new_recovery_key;
 mod organization;
 mod problems;
+mod proof;
 mod take_in;
 
 use leptos::prelude::*;
@@ -22,6 +24,7 @@ use self::handover::HandOver;
 use self::health::Health;
 use self::initials::Initials;
 use self::locking::LockingTimes;
+use self::new_recovery_key::ReplaceRecoveryKey;
 use self::organization::OrganizationName;
 use self::problems::Problems;
 use self::take_in::TakeIn;
@@ -57,6 +60,7 @@ pub fn VaultPage() -> impl IntoView {
         <ImportCaseload />
         <ExportCaseload />
         <ChangePassphrase />
+        <ReplaceRecoveryKey />
         <DisclosureLog />
     }
 }
