@@ -36,6 +36,10 @@ const MUST_BE = {
     'refused',
     { error: 'DataError', sequence: 1, problems: [] },
   ],
+  'something of another form among the records does not end the reading of them': [
+    'otherKeys',
+    { lengths: [10, 10, 10, 2], problems: [] },
+  ],
   'a database that was deleted while it was open is called missing, and nothing is written to a new one': [
     'deleted',
     { saving: 'Store(Missing)', reading: 'Store(Missing)', vault: 'not there' },

@@ -128,27 +128,32 @@ impl RecordStore for BrowserStore {
         after: Option<StoreKey>,
         at_most: usize,
     ) -> Result<Vec<(StoreKey, Vec<u8>)>, StoreError> {
-        let limit = u32::try_from(at_most).unwrap_or(u32::MAX);
-        if limit == 0 {
-            // To the browser, no limit.
-            return Ok(Vec::new());
-        }
-        let (keys, values) = self
-            .read(async |transaction| {
-                let records = transaction.store(RECORDS)?;
+        self.read(async |transaction| {
+            let records = transaction.store(RECORDS)?;
+            let mut latest = after.map(|key| bytes::to_js(&key.0));
+            let mut page = Vec::new();
+            while page.len() < at_most {
+                let limit = u32::try_from(at_most - page.len()).unwrap_or(u32::MAX);
+                // One transaction, so both are of the same records.
                 let (keys, values) = join(
-                    records.get_all_keys(Some(records_after(vault, after)?), Some(limit)),
-                    records.get_all(Some(records_after(vault, after)?), Some(limit)),
+                    records.get_all_keys(Some(range(vault, latest.as_ref())?), Some(limit)),
+                    records.get_all(Some(range(vault, latest.as_ref())?), Some(limit)),
                 )
                 .await;
-                Ok((keys?, values?))
-            })
-            .await?;
-        // One transaction, so both are of the same records.
-        let page = keys.iter().zip(&values);
-        Ok(page
-            .filter_map(|(key, value)| Some((StoreKey(bytes::key(key)?), bytes::value(value))))
-            .collect())
+                let (keys, values) = (keys?, values?);
+                // A key of another form is no vault's. It is passed over, and does not end the page before its time.
+                let found = keys.iter().zip(&values).filter_map(|(key, value)| {
+                    Some((StoreKey(bytes::key(key)?), bytes::value(value)))
+                });
+                page.extend(found);
+                if keys.len() < limit as usize {
+                    break;
+                }
+                latest = keys.last().cloned();
+            }
+            Ok(page)
+        })
+        .await
     }
 
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
@@ -198,22 +203,19 @@ async fn put_and_delete(transaction: &Transaction, batch: Batch) -> Result<(), E
 
 /// The keys of one vault begin with its id.
 fn records_of(vault: VaultId) -> Result<KeyRange, Error> {
-    records_after(vault, None)
+    range(vault, None)
 }
 
-/// The keys of one vault that come after a key.
-fn records_after(vault: VaultId, after: Option<StoreKey>) -> Result<KeyRange, Error> {
-    let low = [&vault.0[..], &[0x00; 16]].concat();
-    let high = [&vault.0[..], &[0xff; 16]].concat();
-    let low = match after {
-        Some(after) => bytes::to_js(&after.0),
-        None => bytes::to_js(&low),
-    };
-    let high = bytes::to_js(&high);
-    Ok(KeyRange::bound(
-        &low,
-        &high,
+/// The keys of one vault, or those of them that come after a key.
+fn range(vault: VaultId, after: Option<&JsValue>) -> Result<KeyRange, Error> {
+    let first = bytes::to_js(&[&vault.0[..], &[0x00; 16]].concat());
+    // Longer than the last key that a vault can have: a range that begins with that one would be refused.
+    let end = bytes::to_js(&[&vault.0[..], &[0xff; 16], &[0x00]].concat());
+    let range = KeyRange::bound(
+        after.unwrap_or(&first),
+        &end,
         Some(after.is_some()),
-        Some(false),
-    )?)
+        Some(true),
+    )?;
+    Ok(range)
 }

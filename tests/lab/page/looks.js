@@ -1,6 +1,6 @@
 // What the store does when the browser does something to it. Each look runs in a frame of its own, so that what it
 // changes about the browser's interface is gone after it, and gives an outcome for a test to judge.
-import { Keeper, keepsTheContract, undoesAFailedBatch } from './lab.js';
+import { Keeper, keepsTheContract, pageLengths, undoesAFailedBatch } from './lab.js';
 
 const message = (error) => error.message;
 
@@ -100,6 +100,19 @@ export const LOOKS = {
     const error = await keeper.put(1, 'one').catch(message);
     const opened = await Keeper.open('refused');
     return { error: /"(\w+)"/.exec(error)?.[1], sequence: opened.sequence, problems: await opened.allProblems() };
+  },
+
+  /// A key of another form, shorter than a vault's, stands before all of its records.
+  async otherKeys() {
+    const keeper = await Keeper.make('other-keys');
+    await keeper.putMany(0, 30, 10);
+    const database = await done(indexedDB.open('other-keys'));
+    const records = database.transaction('records', 'readwrite').objectStore('records');
+    const [first] = await done(records.getAllKeys(null, 1));
+    const short = new Uint8Array(first).slice(0, 20);
+    short[19] -= 1;
+    await done(records.put(new Uint8Array(9), short));
+    return { lengths: [...(await pageLengths('other-keys', 10))], problems: await keeper.allProblems() };
   },
 
   /// The site's data are cleared while the vault is open.

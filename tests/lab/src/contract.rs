@@ -3,6 +3,7 @@
 use browser_store::BrowserStore;
 use js_sys::Function;
 use vault::contract::{a_failed_batch_leaves_nothing, every_check};
+use vault::{Header, RecordStore};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -29,4 +30,25 @@ pub async fn undoes_a_failed_batch(database: String, break_next: Function) -> Re
     })
     .await
     .map_err(|violation| JsError::new(&violation.to_string()))
+}
+
+/// Goes through a vault's records page by page, as reading everything does, and gives the pages' lengths.
+#[wasm_bindgen(js_name = pageLengths)]
+pub async fn page_lengths(database: String, at_most: usize) -> Result<Vec<u32>, JsError> {
+    let store = BrowserStore::open_named(&database).await?;
+    let headers = store.headers().await?;
+    let header = headers
+        .first()
+        .ok_or_else(|| JsError::new("there is no vault"))?;
+    let vault = Header::from_bytes(header)?.vault();
+    let mut lengths = Vec::new();
+    let mut latest = None;
+    loop {
+        let page = store.page(vault, latest, at_most).await?;
+        lengths.push(page.len() as u32);
+        if page.len() < at_most {
+            return Ok(lengths);
+        }
+        latest = page.last().map(|(key, _)| *key);
+    }
 }
