@@ -8,7 +8,7 @@ use vault::{
     VaultId, restore_into_empty,
 };
 
-use super::keys::{Secret, unwrap};
+use super::keys::{Secret, apply_with_header, unwrap};
 use super::kinds::CLIENT;
 use super::{Gate, Session, SessionError};
 use crate::platform::big_files::ChosenFile;
@@ -124,7 +124,7 @@ impl Session {
                 Ok(())
             }
             Err(error) if is_only_header(&error, &open.store, header.vault()).await? => {
-                open.store.apply(Batch::of_header(&header)).await?;
+                apply_with_header(&open.store, Batch::of_header(&header), &header).await?;
                 open.header = Some(header);
                 self.header_put_back.set(true);
                 self.gate.set(Gate::Locked);

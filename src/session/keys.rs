@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{Gate, Open, Session, SessionError, Shelf};
 use crate::platform::kdf::DeriveError;
+use crate::platform::store::BrowserStore;
 use crate::platform::{kdf, preferences, storage, why_locked};
 
 /// What opens a vault.
@@ -83,7 +84,7 @@ impl Session {
             header,
             batch,
         } = new.created;
-        open.store.apply(batch).await?;
+        apply_with_header(&open.store, batch, &header).await?;
         open.header = Some(header);
         if !new.initials.is_empty() {
             preferences::set_initials(vault.id(), &new.initials);
@@ -117,7 +118,7 @@ impl Session {
         let key = unwrap(&header, proof).await?;
         let (kdf, wrapping) = stretched(new).await?;
         let header = header.with_passphrase(&key, kdf, &wrapping)?;
-        open.store.apply(Batch::of_header(&header)).await?;
+        apply_with_header(&open.store, Batch::of_header(&header), &header).await?;
         open.header = Some(header);
         Ok(())
     }
@@ -144,7 +145,7 @@ impl Session {
         let held = self.held();
         let mut guard = held.open.lock().await;
         let open = guard.as_mut().ok_or(SessionError::Locked)?;
-        open.store.apply(Batch::of_header(&new.header)).await?;
+        apply_with_header(&open.store, Batch::of_header(&new.header), &new.header).await?;
         open.header = Some(new.header);
         Ok(())
     }
@@ -168,6 +169,24 @@ pub(super) async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, 
         }
         Secret::Recovery(key) => Ok(header.unlock_with_recovery_key(&key)?),
     }
+}
+
+/// Writes a batch with a header. Where the answer was lost, the header on disk tells whether all of it was written.
+pub(super) async fn apply_with_header(
+    store: &BrowserStore,
+    batch: Batch,
+    header: &Header,
+) -> Result<(), SessionError> {
+    let Err(error) = store.apply(batch).await else {
+        return Ok(());
+    };
+    if !error.nothing_was_written() {
+        let stored = store.headers().await.unwrap_or_default();
+        if stored.contains(&header.to_bytes()) {
+            return Ok(());
+        }
+    }
+    Err(error.into())
 }
 
 /// A passphrase's key with parameters that take this tablet about a second, from one run with the least that is
