@@ -10,8 +10,12 @@ use crate::place::Place;
 use crate::process::{self, Said, output, shown_and_kept};
 use crate::setup::{self, Everything};
 use crate::sizes;
+use std::env;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
+
+/// How long each fuzz target runs, in seconds: two by default, a minute where nobody waits (`CI`).
+const FUZZ_SECONDS: &str = "DOORSTEP_FUZZ_SECONDS";
 
 /// Runs everything and prints the sums as the last line.
 pub fn run(place: &Place) -> ExitCode {
@@ -64,6 +68,9 @@ fn timed<T>(name: &str, stage: impl FnOnce() -> Result<T, Failure>) -> Result<T,
 fn host(place: &Place, counts: &mut Counts) -> Result<(), Failure> {
     let mut cargo = process::cargo();
     cargo.current_dir(place.root());
+    if env::var_os("CI").is_some() && env::var_os(FUZZ_SECONDS).is_none() {
+        cargo.env(FUZZ_SECONDS, "60");
+    }
     if has_nextest() {
         cargo.args([
             "nextest",
