@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use minicbor::Decode;
 use pathway::{Client, Referrer};
 use record::{Described, Id};
-use vault::{Change, Problem, RecordId, Salvaged, Vault};
+use vault::{Change, Kind, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
     CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept, REFERRER, RESOURCE,
@@ -14,7 +14,11 @@ use super::kinds::{
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
+use crate::platform::store::BrowserStore;
 use crate::platform::{files, preferences};
+
+/// What says all there is in its head, and again in its body.
+const IN_THE_HEAD: [Kind; 3] = [DISCLOSURE, HANDED_OVER, CARE];
 
 /// Where the vault stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,7 +63,7 @@ impl Session {
                         gloo::timers::future::TimeoutFuture::new(0).await;
                     })
                     .await?;
-                Ok(problems)
+                self.mend_from_heads(store, vault, problems).await
             })
             .await?;
         self.problems.set(problems.clone());
@@ -71,6 +75,36 @@ impl Session {
             self.save(vec![care.kept()?]).await?;
         }
         Ok(problems)
+    }
+
+    /// Writes anew what is damaged and stands whole in the list: nothing of it is lost. Gives what is left.
+    async fn mend_from_heads(
+        &self,
+        store: &BrowserStore,
+        vault: &mut Vault,
+        problems: Vec<Problem>,
+    ) -> Result<Vec<Problem>, SessionError> {
+        let (mut changes, mut left) = (Vec::new(), Vec::new());
+        for problem in problems {
+            let whole = match problem {
+                Problem::Record { record, .. } if IN_THE_HEAD.contains(&record.kind) => {
+                    vault.head(record).map(|head| (record, head.to_vec()))
+                }
+                _ => None,
+            };
+            match whole {
+                Some((record, head)) => changes.push(Change::Put {
+                    record,
+                    body: head.clone(),
+                    head,
+                }),
+                None => left.push(problem),
+            }
+        }
+        if !changes.is_empty() {
+            self.save_in(store, vault, changes).await?;
+        }
+        Ok(left)
     }
 
     /// What is remembered about the care taken of the vault.

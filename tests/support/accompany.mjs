@@ -81,7 +81,7 @@ export async function suggest(page) {
 export async function tryInstead(page) {
   await page.getByRole('link', { name: `Try something else instead of ${CHOIR}` }).click();
   const form = await formOf(page, 'Try something else');
-  await seen(form.main.getByText(`Tried instead of ${CHOIR}`));
+  await seen(form.main.getByText(`Instead of ${CHOIR}`));
   await choose(form, 'lobby', minna.CIRCLE);
   await form.write('Why this one?', minna.WHY_CIRCLE);
   await form.write('Day', '2026-08-12');
