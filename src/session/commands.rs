@@ -3,7 +3,7 @@
 use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Client, Command, Person, Referral, Referrer};
-use record::{Described, Id, Thing, When};
+use record::{Described, Id, Stamp, Thing, When};
 use vault::{Change, Kind, RecordId, Vault};
 
 use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
@@ -83,6 +83,15 @@ impl Session {
             for command in commands {
                 record.record(episode, command, when)?;
             }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Takes an entry of a client's record back. It is kept, and no longer counts.
+    pub async fn retract(&self, client: Id, entry: Stamp) -> Result<(), SessionError> {
+        self.change(client, None, |record, when| {
+            record.retract(entry, when)?;
             Ok(())
         })
         .await

@@ -323,11 +323,10 @@ fn Homeless(homeless: Vec<Typed>) -> impl IntoView {
 /// When a draft was kept: the time alone, if that was today.
 pub fn time_words(words: Words, draft: &Draft) -> String {
     let time = local_time(draft.at);
-    let clock = words.time_of_day(time.hour, time.minute);
     if time.day == today() {
-        return clock;
+        return words.time_of_day(time.hour, time.minute);
     }
-    format!("{}, {clock}", words.wording().date_short(time.day))
+    words.day_and_time(draft.at)
 }
 
 /// The address in the app, as drafts know it: without the path that the app has on its host.

@@ -6,6 +6,7 @@ use record::Date;
 use wording::{Lang, Wording};
 
 use crate::i18n::{Locale, t, use_i18n};
+use crate::platform::clock::local_time;
 use crate::platform::preferences;
 
 /// A page text for a place that takes a signal, such as a label: `text!(i18n, client.add)`.
@@ -53,6 +54,14 @@ impl Words {
     pub fn time_of_day(self, hour: u32, minute: u32) -> String {
         let minute = format!("{minute:02}");
         t!(self.0, locking.time_of_day, hour = hour, minute = minute).to_string()
+    }
+
+    /// A moment in milliseconds since 1970 began (UTC), as the day and the time it is where the tablet is:
+    /// "10 Nov 2026, 14:05".
+    pub fn day_and_time(self, milliseconds: u64) -> String {
+        let time = local_time(milliseconds);
+        let clock = self.time_of_day(time.hour, time.minute);
+        format!("{}, {clock}", self.wording().date_short(time.day))
     }
 
     /// Changes the language, here and for the next visit.

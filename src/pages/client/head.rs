@@ -7,6 +7,7 @@ use leptos_router::components::A;
 use pathway::{Client, Person, Stage};
 
 use super::add_menu::{AddMenu, allowed};
+use super::aside::Aside;
 use super::glance::{gifts, last_contact, open_promises, own_words, running};
 use super::handed_over::HandedOverNote;
 use super::names::on_one_line;
@@ -48,6 +49,7 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
         <Reaching person />
         <HandedOverNote client=id />
         <StageNote client=client.clone() />
+        <Aside client=client.clone() />
         {said.map(|said| view! { <blockquote><q>{said}</q></blockquote> })}
         <Facts client />
     }

@@ -1,6 +1,8 @@
 //! A client: the page that tells everything at a glance, and the forms that record something.
 
 pub mod add_menu;
+mod aside;
+mod before;
 mod connections;
 pub mod entry;
 mod figures;
@@ -16,3 +18,4 @@ pub mod places;
 mod promises;
 mod told;
 mod trail;
+mod written;

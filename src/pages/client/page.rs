@@ -1,10 +1,12 @@
-//! The client page: the head at a glance, then promises, goals, connections, questions, and everything in time.
+//! The client page: the head at a glance, then promises, goals, connections, questions, everything in time, and
+//! what was written before.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use pathway::{Client, happenings};
 
+use super::before::Before;
 use super::connections::Connections;
 use super::goals::Goals;
 use super::head::Head;
@@ -28,7 +30,8 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
         <Goals client=client.clone() />
         <Connections client=client.clone() />
         <Measured client=client.clone() />
-        <Timeline client />
+        <Timeline client=client.clone() />
+        <Before client />
     }
 }
 

@@ -1,12 +1,15 @@
 //! What happened, told in words: the thread of the client page. It reads the record and never changes it.
 
+mod entry;
+mod happening;
 mod teller;
 
 use leptos::prelude::*;
 use record::Date;
 
-pub use self::teller::use_teller;
-use crate::ui::words::use_words;
+pub use self::entry::EntryTold;
+pub use self::teller::{Teller, use_teller};
+use crate::ui::words::{Words, use_words};
 
 /// One entry of the thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,23 +26,44 @@ pub struct Told {
     pub mark: &'static str,
 }
 
+impl Told {
+    /// The day and what kind of thing it is, on one line.
+    fn head(&self, words: Words) -> String {
+        let day = words.wording().date_short(self.on);
+        let kind = self.kind.iter().cloned();
+        [day]
+            .into_iter()
+            .chain(kind)
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+}
+
 /// The thread, newest first.
 #[component]
 pub fn Thread(told: Vec<Told>) -> impl IntoView {
-    let words = use_words();
-    let entry = move |told: Told| {
-        let day = words.wording().date_short(told.on);
-        let head = [day].into_iter().chain(told.kind).collect::<Vec<_>>();
-        let text = told.text.into_iter().map(|line| view! { <p>{line}</p> });
+    let entry = |told: Told| {
+        let mark = told.mark;
         view! {
-            <li class=told.mark>
-                <time datetime=told.on.to_string()>{head.join(" · ")}</time>
-                {text.collect_view()}
-                {told.own.map(|own| view! { <p><q>{own}</q></p> })}
+            <li class=mark>
+                <Telling told />
             </li>
         }
     };
     view! { <ol class="thread">{told.into_iter().map(entry).collect_view()}</ol> }
+}
+
+/// One entry of a thread: the day and what kind of thing it is, then what happened.
+#[component]
+pub fn Telling(told: Told) -> impl IntoView {
+    let words = use_words();
+    let head = told.head(words);
+    let text = told.text.into_iter().map(|line| view! { <p>{line}</p> });
+    view! {
+        <time datetime=told.on.to_string()>{head}</time>
+        {text.collect_view()}
+        {told.own.map(|own| view! { <p><q>{own}</q></p> })}
+    }
 }
 
 /// What is told, but for its day.

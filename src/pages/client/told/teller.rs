@@ -17,8 +17,8 @@ use crate::ui::words::{Words, use_words};
 /// Tells what happened, in the language in use.
 #[derive(Clone, Copy)]
 pub struct Teller {
-    i18n: I18nContext<Locale>,
-    words: Words,
+    pub(super) i18n: I18nContext<Locale>,
+    pub(super) words: Words,
     session: Session,
 }
 
@@ -56,8 +56,9 @@ impl Teller {
         self.words.wording().term(group, code).to_owned()
     }
 
-    fn resource(self, resource: Id) -> String {
-        resource_name(self.i18n, self.session, resource)
+    /// A resource's name; nothing where it was not said which one it is.
+    fn resource(self, resource: Id) -> Option<String> {
+        (resource != Id::NIL).then(|| resource_name(self.i18n, self.session, resource))
     }
 
     fn minutes(self, minutes: Option<u16>) -> Option<String> {
@@ -148,7 +149,7 @@ impl Teller {
 
     fn suggested(self, connection: &Connection) -> Draft {
         Draft::of(&self.term("step", "suggested"))
-            .line(Some(self.resource(connection.resource)))
+            .line(self.resource(connection.resource))
             .line(filled(&connection.note))
     }
 
@@ -165,7 +166,7 @@ impl Teller {
         Draft::of(&self.term("step", step.code()))
             .kind(how)
             .kind(why)
-            .line(Some(self.resource(connection.resource)))
+            .line(self.resource(connection.resource))
             .line(note)
             .mark(if step.barrier().is_some() { "stop" } else { "" })
     }
@@ -174,13 +175,13 @@ impl Teller {
         let due = self.words.wording().date_short(promise.due);
         Draft::of(t!(self.i18n, client.promise))
             .kind(Some(t!(self.i18n, client.due_on, day = due).to_string()))
-            .line(Some(promise.about.clone()))
+            .line(filled(&promise.about))
     }
 
     fn heard(self, promise: &FollowUp, heard: &Heard) -> Draft {
         Draft::of(t!(self.i18n, client.heard))
             .kind(Some(self.term("mode", heard.mode.code())))
-            .line(Some(promise.about.clone()))
+            .line(filled(&promise.about))
             .line(filled(&heard.note))
             .own(&heard.words)
     }

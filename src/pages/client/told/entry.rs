@@ -1,0 +1,67 @@
+//! An entry of the record that does not count, told in the words of the thread.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pathway::{Act, Client, Entry, Fact, Facts, Happening, Stamp};
+
+use super::happening::with_happening;
+use super::{Teller, Telling, Told, use_teller};
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::names::on_one_line;
+use crate::pages::client::written::{label, value_or_empty, written};
+use crate::ui::words::use_words;
+
+/// An entry. That something was taken back is told with what was, so a retraction alone says nothing.
+#[component]
+pub fn EntryTold(client: Arc<Client>, entry: Entry) -> impl IntoView {
+    if let Act::Describe(facts) = entry.act {
+        return view! { <Described facts stamp=entry.stamp /> }.into_any();
+    }
+    let told = use_teller().tell_act(&client, &entry.act).into_iter();
+    let told = told.map(|told| view! { <Telling told /> });
+    told.collect_view().into_any()
+}
+
+/// Fields of the person, each with its value.
+#[component]
+fn Described(facts: Facts<Fact>, stamp: Stamp) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let what = t!(i18n, entry.person).to_owned();
+    let head = on_one_line([Some(what), Some(written(i18n, words, stamp))]);
+    let fields = facts.iter().map(|fact| {
+        let field = label(i18n, fact);
+        let value = value_or_empty(i18n, words, fact);
+        let said = t!(i18n, client.before_value, field = field, value = value).to_string();
+        view! { <p>{said}</p> }
+    });
+    view! {
+        <span class="when">{head}</span>
+        {fields.collect_view()}
+    }
+}
+
+impl Teller {
+    /// What an act is called on one line, for a button about it.
+    pub fn name(self, client: &Client, act: &Act) -> String {
+        let told = self.tell_act(client, act);
+        told.last().map_or_else(
+            || t!(self.i18n, entry.person).to_owned(),
+            |told| told.head(self.words),
+        )
+    }
+
+    /// What an act says happened. One that describes the person is told by field instead.
+    fn tell_act(self, client: &Client, act: &Act) -> Vec<Told> {
+        match act {
+            Act::Refer { referral, .. } => {
+                self.tell(referral.received, Happening::Referred(referral))
+            }
+            Act::Record { command, .. } => {
+                with_happening(client, command, |on, what| self.tell(on, what))
+            }
+            Act::Describe(_) | Act::Retract { .. } => Vec::new(),
+        }
+    }
+}
