@@ -46,7 +46,7 @@ pub fn measure(place: &Place, options: &Options) -> Result<(), Failure> {
     let kit = setup::everything(place)?;
     let scratch = place.root().join("target-wasm").join("bench");
     harness::copy(&peers, &scratch)?;
-    harness::add_doorstep(&scratch, &place.root().join("benches").join("doorstep.js"))?;
+    harness::add_doorstep(&scratch, &place.root().join("benches/peers/doorstep.js"))?;
     build(place, &kit.toolchain, &scratch)?;
     setup::packages("peers", &scratch)?;
 
