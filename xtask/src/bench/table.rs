@@ -42,7 +42,9 @@ pub fn of(results: &Value) -> Result<String, Failure> {
         &mut text,
         &format!("|--:|---|---|{}", "--:|".repeat(names.len())),
     );
-    for size in sizes.values() {
+    let mut sizes: Vec<&Value> = sizes.values().collect();
+    sizes.sort_by_key(|size| size.get("clients").and_then(Value::as_u64));
+    for size in sizes {
         check(size)?;
         let clients = size
             .get("clients")
