@@ -1,10 +1,10 @@
 //! The worker that derives one key from a passphrase and is then ended by the page.
 //!
-//! It says that it is ready, is asked once with [parameters, passphrase], and answers [key, milliseconds]; an empty
+//! It says that it is ready, is asked once with [parameters, folded passphrase], and answers [key, milliseconds]; an empty
 //! key says that there was too little memory. It knows no vault and keeps nothing.
 
 use js_sys::{Array, Uint8Array};
-use vault::{PassphraseKdf, derive_passphrase_key};
+use vault::{PassphraseKdf, derive_folded_passphrase_key};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -35,6 +35,6 @@ fn derive(question: &JsValue) -> Option<Zeroizing<Vec<u8>>> {
     let passphrase = Zeroizing::new(Uint8Array::new(&question.get(1)).to_vec());
     let passphrase = std::str::from_utf8(&passphrase).ok()?;
     let kdf = PassphraseKdf::from_bytes(&kdf).ok()?;
-    let key = derive_passphrase_key(passphrase, &kdf).ok()?;
+    let key = derive_folded_passphrase_key(passphrase, &kdf).ok()?;
     Some(Zeroizing::new(key.to_bytes().to_vec()))
 }

@@ -4,7 +4,7 @@
 
 use futures::channel::oneshot;
 use js_sys::{Array, Uint8Array};
-use vault::{KeyEncryptionKey, PassphraseKdf};
+use vault::{KeyEncryptionKey, PassphraseKdf, fold_passphrase};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
@@ -42,7 +42,8 @@ pub async fn derive(passphrase: &str, kdf: &PassphraseKdf) -> Result<Derived, De
     await_message(&worker.0).await?;
     let question = Array::of2(
         &Uint8Array::from(kdf.to_bytes().as_slice()),
-        &Uint8Array::from(passphrase.as_bytes()),
+        // Folded here, where Unicode's tables are at hand in any case.
+        &Uint8Array::from(fold_passphrase(passphrase).as_bytes()),
     );
     worker
         .0

@@ -8,7 +8,7 @@
 
 use crate::hazmat::{PrimitiveError, StretchError, make_bytes, stretch};
 use crate::keys::KeyEncryptionKey;
-use crate::passphrase::folded;
+use crate::passphrase::fold_passphrase;
 
 /// How long one unlock should take, in milliseconds.
 pub const TARGET_MILLISECONDS: f64 = 1_000.0;
@@ -192,23 +192,29 @@ pub fn derive_passphrase_key(
     passphrase: &str,
     kdf: &PassphraseKdf,
 ) -> Result<KeyEncryptionKey, KdfError> {
+    derive_folded_passphrase_key(&fold_passphrase(passphrase), kdf)
+}
+
+/// The key of a passphrase that [`fold_passphrase`] has folded: what a worker needs, which then does
+/// not have to carry the tables of Unicode.
+///
+/// # Errors
+/// [`KdfError::OutOfMemory`].
+pub fn derive_folded_passphrase_key(
+    folded: &str,
+    kdf: &PassphraseKdf,
+) -> Result<KeyEncryptionKey, KdfError> {
     let KdfParameters {
         memory_kib,
         passes,
         lanes,
     } = kdf.parameters;
-    stretch(
-        folded(passphrase).as_bytes(),
-        &kdf.salt,
-        memory_kib,
-        passes,
-        lanes,
-    )
-    .map(KeyEncryptionKey::new)
-    .map_err(|refusal| match refusal {
-        StretchError::OutOfMemory => KdfError::OutOfMemory,
-        StretchError::Refused => KdfError::Primitive(PrimitiveError::TooLong),
-    })
+    stretch(folded.as_bytes(), &kdf.salt, memory_kib, passes, lanes)
+        .map(KeyEncryptionKey::new)
+        .map_err(|refusal| match refusal {
+            StretchError::OutOfMemory => KdfError::OutOfMemory,
+            StretchError::Refused => KdfError::Primitive(PrimitiveError::TooLong),
+        })
 }
 
 /// Parameters for a device on which [`KdfParameters::FLOOR`] took `floor_milliseconds` (the median

@@ -47,11 +47,11 @@ pub use hazmat::PrimitiveError;
 pub use header::{Header, HeaderError, UnlockError};
 pub use kdf::{
     KdfError, KdfParameters, PassphraseKdf, TARGET_MILLISECONDS, choose_parameters,
-    derive_passphrase_key,
+    derive_folded_passphrase_key, derive_passphrase_key,
 };
 pub use keys::{KeyEncryptionKey, VaultKey};
 pub use memory::{Failure, MemoryStore};
-pub use passphrase::{Strength, Weakness, check_passphrase, make_passphrase};
+pub use passphrase::{Strength, Weakness, check_passphrase, fold_passphrase, make_passphrase};
 pub use record::{Kind, RecordId, StoreKey, VaultId};
 pub use recovery::{RecoveryKey, RecoveryKeyError};
 pub use shard::MAX_HEAD;

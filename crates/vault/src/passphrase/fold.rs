@@ -8,8 +8,10 @@
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-/// NFKC, lower case, plain apostrophes, quotation marks and hyphens, single spaces.
-pub(crate) fn folded(passphrase: &str) -> Zeroizing<String> {
+/// A passphrase as its key is derived from it: NFKC, lower case, plain apostrophes, quotation marks and
+/// hyphens, single spaces.
+#[must_use]
+pub fn fold_passphrase(passphrase: &str) -> Zeroizing<String> {
     let lowered: Zeroizing<String> =
         Zeroizing::new(passphrase.nfkc().flat_map(char::to_lowercase).collect());
     let plain: Zeroizing<String> = Zeroizing::new(lowered.nfkc().map(plain).collect());
@@ -39,7 +41,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn same(one: &str, other: &str) {
-        assert_eq!(*folded(one), *folded(other), "{one:?} and {other:?}");
+        assert_eq!(
+            *fold_passphrase(one),
+            *fold_passphrase(other),
+            "{one:?} and {other:?}"
+        );
     }
 
     #[test]
@@ -58,16 +64,16 @@ mod tests {
 
     #[test]
     fn different_words_stay_different() {
-        assert_ne!(*folded("ete"), *folded("été"));
-        assert_ne!(*folded("drop down"), *folded("dropdown"));
-        assert_ne!(*folded("drop-down"), *folded("drop down"));
+        assert_ne!(*fold_passphrase("ete"), *fold_passphrase("été"));
+        assert_ne!(*fold_passphrase("drop down"), *fold_passphrase("dropdown"));
+        assert_ne!(*fold_passphrase("drop-down"), *fold_passphrase("drop down"));
     }
 
     proptest! {
         #[test]
         fn folding_twice_changes_nothing_more(text in "\\PC*") {
-            let once = folded(&text);
-            prop_assert_eq!(&*folded(&once), &*once);
+            let once = fold_passphrase(&text);
+            prop_assert_eq!(&*fold_passphrase(&once), &*once);
         }
     }
 }

@@ -45,7 +45,7 @@ fn place_of(draw: u16) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passphrase::{folded, words::words};
+    use crate::passphrase::{fold_passphrase, words::words};
     use std::collections::HashSet;
 
     #[test]
@@ -56,7 +56,7 @@ mod tests {
             let typed: Vec<&str> = passphrase.split(' ').collect();
             assert_eq!(typed.len(), 6, "{typed:?}");
             assert!(typed.iter().all(|word| list.contains(*word)), "{typed:?}");
-            assert_eq!(*folded(&passphrase), *passphrase);
+            assert_eq!(*fold_passphrase(&passphrase), *passphrase);
         }
     }
 

@@ -8,6 +8,6 @@ mod make;
 mod strength;
 mod words;
 
-pub(crate) use fold::folded;
+pub use fold::fold_passphrase;
 pub use make::make_passphrase;
 pub use strength::{Strength, Weakness, check_passphrase};

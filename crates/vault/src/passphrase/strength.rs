@@ -8,7 +8,7 @@
 //! last it some 28 years on average, and 60 bits 1.8 million. It must never claim to be more exact
 //! than that, and never refuses without saying what to do.
 
-use super::folded;
+use super::fold_passphrase;
 
 /// Fewest characters, white space folded.
 const LEAST_CHARACTERS: usize = 12;
@@ -65,7 +65,7 @@ pub enum Weakness {
 /// # Errors
 /// [`Weakness`], which says what to change.
 pub fn check_passphrase(passphrase: &str) -> Result<Strength, Weakness> {
-    let text = folded(passphrase);
+    let text = fold_passphrase(passphrase);
     let characters: Vec<char> = text.chars().collect();
     if characters.len() < LEAST_CHARACTERS {
         return Err(Weakness::TooShort {
