@@ -8,6 +8,7 @@ import test from 'node:test';
 import { downloadsOnly, makeBackup, restore, tryToOpen } from './support/backup.mjs';
 import { TODAY, goTo, openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
 import * as files from './support/caseload.mjs';
+import { part } from './support/places.mjs';
 import { privateTexts } from './support/private.mjs';
 import { searchProfile } from './support/profile.mjs';
 import { startServer } from './support/server.mjs';
@@ -200,5 +201,43 @@ test('a backup brings everything back', async (t) => {
     await third.getByText('The file is whole').waitFor();
     await third.getByRole('button', { name: 'Restore everything in it' }).click();
     await isOpen(third);
+  });
+
+  await step('a second tab says that the vault is open in another, and takes nothing', async () => {
+    const [context] = contexts;
+    const second = await openApp(context, server.origin, await context.newPage());
+    await seen(second.getByText('Doorstep is open in another tab'));
+    assert.equal(await second.getByRole('navigation').count(), 0);
+    await second.close();
+  });
+
+  await step('a forgotten passphrase is replaced with the recovery key, and a lost paper with a new key', async () => {
+    const words = 'kettle orchard violin nine drawers';
+    await files.openVaultPage(page);
+    const passphrases = part(page, 'Change the passphrase');
+    await passphrases.getByRole('button', { name: 'I have forgotten it: use the recovery key' }).click();
+    await passphrases.getByLabel('Recovery key').fill(recoveryKey);
+    await passphrases.getByLabel('New passphrase').fill(words);
+    await passphrases.getByLabel('Type it again').fill(words);
+    await passphrases.getByRole('button', { name: 'Change it' }).click();
+    await seen(page.getByRole('status').filter({ hasText: 'Saved on this tablet' }));
+    const keys = part(page, 'A new recovery key');
+    await keys.getByLabel('Passphrase now').fill(words);
+    await keys.getByRole('button', { name: 'Make a new key' }).click();
+    const key = (await keys.getByLabel('Recovery key', { exact: true }).innerText()).trim();
+    await keys.getByLabel('Type the recovery key from your paper').fill(key);
+    await keys.getByRole('button', { name: 'Use the new key' }).click();
+    await seen(keys.getByText('The new recovery key is in use.'));
+    await lock(page);
+    await page.getByRole('button', { name: 'I have forgotten the passphrase: use the recovery key' }).click();
+    await page.getByLabel('Recovery key').fill(recoveryKey);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await seen(page.getByRole('alert').getByText('This recovery key does not belong to this vault.'));
+    await page.getByLabel('Recovery key').fill(key);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await isOpen(page);
+    await lock(page);
+    await unlock(page, words);
+    assert.deepEqual(page.faults, []);
   });
 });

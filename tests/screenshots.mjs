@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PHONE, TABLET, goTo, openApp, openBrowser, seen } from './support/browser.mjs';
 import * as files from './support/caseload.mjs';
+import { flipped, readDisk, writeDisk } from './support/disk.mjs';
 import { PROJECT, startServer } from './support/server.mjs';
 import { prepareSummary } from './support/summary.mjs';
 import { placesOf } from './support/tour.mjs';
@@ -70,11 +71,33 @@ async function takeAll(page, { file, caseload }) {
   await page.getByText('Which, and why').click();
   await take('summary-prepared');
   await goTo(page, '/vault');
+  const shown = async (heading, name) => {
+    await page.getByRole('heading', { name: heading }).scrollIntoViewIfNeeded();
+    await take(name);
+  };
+  await page.getByRole('button', { name: 'Make a backup' }).click();
+  await seen(page.getByText('The backup is ready'));
+  await shown('Backup', 'backup');
+  await page.getByRole('button', { name: 'Choose clients…' }).click();
+  await page.getByRole('checkbox').nth(1).check();
+  await shown('Hand clients over', 'hand-over');
+  await damage(page);
+  await page.getByRole('button', { name: 'Check everything now' }).click();
+  await seen(page.getByText('Everything was looked at.'));
+  await shown('What is not well', 'damage');
   await page.getByRole('main').getByRole('button', { name: 'Français' }).click();
   for (const name of ['today', 'client']) {
     await goTo(page, places.get(name));
     await take(`${name}-fr`);
   }
+}
+
+/// Damages some records, as a failing disk would.
+async function damage(page) {
+  const disk = await readDisk(page);
+  const some = Object.keys(disk.records).filter((key) => disk.records[key].length < 8_000).slice(4, 6);
+  for (const key of some) disk.records[key] = flipped(disk.records[key]);
+  await writeDisk(page, disk);
 }
 
 async function picture(page, name) {
