@@ -222,8 +222,9 @@ test('a backup brings everything back', async (t) => {
     await passphrases.getByRole('button', { name: 'Change it' }).click();
     await seen(page.getByRole('status').filter({ hasText: 'Saved on this tablet' }));
     const keys = part(page, 'A new recovery key');
-    await keys.getByLabel('Passphrase now').fill(words);
     await keys.getByRole('button', { name: 'Make a new key' }).click();
+    await keys.getByLabel('Passphrase now').fill(words);
+    await keys.getByRole('button', { name: 'Show the new key' }).click();
     const key = (await keys.getByLabel('Recovery key', { exact: true }).innerText()).trim();
     await keys.getByLabel('Type the recovery key from your paper').fill(key);
     await keys.getByRole('button', { name: 'Use the new key' }).click();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Route};
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use super::entry::{
     answer, closing, connection, conversation, goals, heard, outreach, person, promise, questions,
@@ -12,7 +12,7 @@ use super::page::ClientPage;
 
 /// Everything under a client's address; `Route::Client` and `Route::Entry` lead here.
 #[component(transparent)]
-pub fn ClientPlaces() -> impl MatchNestedRoutes + Clone {
+pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/clients/:id") view=Outlet>
             <Route path=path!("") view=ClientPage />

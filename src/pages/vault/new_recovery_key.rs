@@ -21,6 +21,13 @@ pub fn ReplaceRecoveryKey() -> impl IntoView {
     let making: Making = RwSignal::new_local(None);
     let is_making = Memo::new(move |_| making.with(Option::is_some));
     let said = RwSignal::new(String::new());
+    let is_begun = RwSignal::new(false);
+    // What is said when it is done stands alone.
+    Effect::new(move |_| {
+        if said.with(|said| !said.is_empty()) {
+            is_begun.set(false);
+        }
+    });
     view! {
         <section>
             <h2>{t!(i18n, vault_page.new_recovery)}</h2>
@@ -30,7 +37,26 @@ pub fn ReplaceRecoveryKey() -> impl IntoView {
             </p>
             <Show
                 when=move || is_making.get()
-                fallback=move || view! { <Begin making said /> }
+                fallback=move || {
+                    view! {
+                        <Show
+                            when=move || is_begun.get()
+                            fallback=move || {
+                                view! {
+                                    <button
+                                        class="btn quiet"
+                                        type="button"
+                                        on:click=move |_| is_begun.set(true)
+                                    >
+                                        {t!(i18n, vault_page.make_recovery)}
+                                    </button>
+                                }
+                            }
+                        >
+                            <Begin making said />
+                        </Show>
+                    }
+                }
             >
                 <TypeBack making said />
             </Show>
@@ -66,7 +92,7 @@ fn Begin(making: Making, said: RwSignal<String>) -> impl IntoView {
     view! {
         <Form
             sending
-            action=text!(i18n, vault_page.make_recovery)
+            action=text!(i18n, vault_page.show_recovery)
             busy=text!(i18n, app.working)
             on_submit=submit
         >
