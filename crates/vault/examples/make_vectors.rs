@@ -15,8 +15,8 @@ use std::path::Path;
 use pollster::block_on;
 use vault::{
     Change, Created, Header, KdfParameters, KeyEncryptionKey, Kind, MemoryStore, Origin,
-    PassphraseKdf, RecordId, RecordStore, RecoveryKey, Vault, derive_passphrase_key, make_handover,
-    make_passphrase, write_backup,
+    PasskeyWrap, PassphraseKdf, PrfOutput, RecordId, RecordStore, RecoveryKey, Vault,
+    derive_passphrase_key, make_handover, make_passphrase, make_prf_salt, write_backup,
 };
 
 /// Typed with a curly apostrophe, a capital, composed and decomposed accents and a double space.
@@ -152,6 +152,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let saves = saves().into_iter().chain([vec![long]]).collect();
     write_backup_file(folder, saves)?;
     write_handover_file(folder)?;
+    write_passkey(&folder.join("v1-passkey.txt"))?;
     write_refused(&folder.join("v1-refused.txt"))
 }
 
@@ -242,6 +243,26 @@ fn write_handover_file(folder: &Path) -> Result<(), Box<dyn Error>> {
     writeln!(text, "records 4")?;
     keep(&folder.join("v1-handover.doorstep"), &file)?;
     keep(&folder.join("v1-handover.txt"), text.as_bytes())
+}
+
+/// Writes a vault with a wrap for a passkey beside it, and what that passkey gives.
+fn write_passkey(path: &Path) -> Result<(), Box<dyn Error>> {
+    let made = make(vec![vec![put(1, 1, b"head of one", b"body of one")]])?;
+    let key = made.header.unlock_with_passphrase_key(&made.wrapping)?;
+    let output = [0xD0; 32];
+    let credential = b"passkey of a tablet";
+    let prf = PrfOutput::from_bytes(&output)?;
+    let wrap = PasskeyWrap::make(&key, credential, make_prf_salt()?, &prf)?;
+    let mut text = description(&made)?;
+    writeln!(text, "credential {}", hex(credential))?;
+    writeln!(text, "salt {}", hex(wrap.prf_salt()))?;
+    writeln!(text, "output {}", hex(&output))?;
+    writeln!(text, "passkey {}", hex(&wrap.to_bytes()))?;
+    writeln!(text, "header {}", hex(&made.header.to_bytes()))?;
+    for (key, bytes) in made.store.records() {
+        writeln!(text, "stored {} {}", hex(&key.0), hex(&bytes))?;
+    }
+    keep(path, text.as_bytes())
 }
 
 /// Writes which changed files are refused, and why.

@@ -4,11 +4,12 @@
 //! id are the associated data of each wrap, so none can be changed without the wrap failing to open.
 //! It must never hold anything else: whoever holds the disk reads it.
 
-use crate::hazmat::{Cipher, Nonce, PrimitiveError, TAG_LEN, Tag, derive_key, make_bytes};
+use crate::hazmat::{Cipher, PrimitiveError, derive_key, make_bytes};
 use crate::kdf::{KdfError, PassphraseKdf};
 use crate::keys::{KeyEncryptionKey, VaultKey};
 use crate::record::VaultId;
 use crate::recovery::RecoveryKey;
+use crate::wrap::{Wrap, unwrap, wrap};
 
 /// The only format so far.
 const FORMAT: u8 = 1;
@@ -24,14 +25,6 @@ pub struct Header {
     by_passphrase: Wrap,
     recovery_salt: [u8; 16],
     by_recovery: Wrap,
-}
-
-/// A vault key, sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Wrap {
-    nonce: Nonce,
-    sealed: [u8; 32],
-    tag: Tag,
 }
 
 /// Why bytes are no header.
@@ -57,6 +50,10 @@ pub enum UnlockError {
     /// A well-formed recovery key, but not this vault's. Look for the sheet printed at set-up.
     #[error("this recovery key is not this vault's")]
     WrongRecoveryKey,
+    /// The passkey is not the one the wrap was made with, or the wrap was altered. Use the
+    /// passphrase or the recovery key, and set the passkey up anew.
+    #[error("this passkey does not open the vault")]
+    WrongPasskey,
     /// The key given belongs to another vault. Unlock this one first.
     #[error("the key belongs to another vault")]
     OtherVault,
@@ -217,38 +214,6 @@ impl Header {
             Err(UnlockError::OtherVault)
         }
     }
-}
-
-impl Wrap {
-    const LEN: usize = 12 + 32 + TAG_LEN;
-
-    fn to_bytes(&self) -> Vec<u8> {
-        [&self.nonce[..], &self.sealed, &self.tag].concat()
-    }
-
-    fn from_bytes(bytes: &[u8; Self::LEN]) -> Option<Self> {
-        let (nonce, rest) = bytes.split_first_chunk()?;
-        let (sealed, rest) = rest.split_first_chunk()?;
-        Some(Self {
-            nonce: *nonce,
-            sealed: *sealed,
-            tag: rest.try_into().ok()?,
-        })
-    }
-}
-
-fn wrap(cipher: &Cipher, data: &[u8], key: &VaultKey) -> Result<Wrap, PrimitiveError> {
-    let nonce = make_bytes()?;
-    let mut sealed = **key.secret().as_ref();
-    let tag = cipher.seal(&nonce, data, &mut sealed)?;
-    Ok(Wrap { nonce, sealed, tag })
-}
-
-fn unwrap(vault: VaultId, cipher: &Cipher, data: &[u8], wrap: &Wrap) -> Option<VaultKey> {
-    let mut bytes = zeroize::Zeroizing::new(wrap.sealed);
-    cipher
-        .open(&wrap.nonce, data, bytes.as_mut_slice(), &wrap.tag)
-        .then(|| VaultKey::unwrapped(vault, *bytes))
 }
 
 fn wrap_for_recovery(

@@ -13,7 +13,8 @@
 //!
 //! 1. [`Backup`], [`write_backup`], [`make_handover`]: a vault in one file.
 //! 2. [`Vault`]: the open vault, its saves and its problems.
-//! 3. [`Header`], [`RecoveryKey`], [`PassphraseKdf`] and the passphrase functions: how it is opened.
+//! 3. [`Header`], [`RecoveryKey`], [`PasskeyWrap`], [`PassphraseKdf`] and the passphrase functions:
+//!    how it is opened.
 //! 4. the sealed formats (envelope, shard, root), private.
 //! 5. `hazmat`: the primitives, private. Nothing above it names a cipher.
 //!
@@ -29,6 +30,7 @@ mod header;
 mod kdf;
 mod keys;
 mod memory;
+mod passkey;
 mod passphrase;
 mod record;
 mod recovery;
@@ -36,6 +38,7 @@ mod root;
 mod shard;
 mod store;
 mod vault;
+mod wrap;
 
 pub use backup::{
     About, Backup, BackupError, BackupStore, BackupWriteError, BackupWriter, FileFault, FileSource,
@@ -51,6 +54,7 @@ pub use kdf::{
 };
 pub use keys::{KeyEncryptionKey, VaultKey};
 pub use memory::{Failure, MemoryStore};
+pub use passkey::{PasskeyError, PasskeyWrap, PrfOutput, make_prf_salt};
 pub use passphrase::{Strength, Weakness, check_passphrase, fold_passphrase, make_passphrase};
 pub use record::{Kind, RecordId, StoreKey, VaultId};
 pub use recovery::{RecoveryKey, RecoveryKeyError};

@@ -16,12 +16,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use pollster::block_on;
 use support::vectors::{Contents, Vector, bytes};
 use vault::{
-    Batch, Header, Kind, MemoryStore, Opened, RecordStore, RecoveryKey, StoreKey, Vault, VaultKey,
-    derive_passphrase_key,
+    Batch, Header, Kind, MemoryStore, Opened, PasskeyWrap, PrfOutput, RecordStore, RecoveryKey,
+    StoreKey, Vault, VaultKey, derive_passphrase_key,
 };
 
 const SMALL: &str = include_str!("vectors/v1-small.txt");
 const TWO_SHARDS: &str = include_str!("vectors/v1-two-shards.txt");
+
+const PASSKEY: &str = include_str!("vectors/v1-passkey.txt");
 
 /// A pinned vault.
 struct Pinned {
@@ -87,6 +89,20 @@ fn vaults_of_format_1_open_by_passphrase() {
         );
         vector.check(header.unlock_with_passphrase_key(&wrapping).unwrap());
     }
+}
+
+#[test]
+fn vaults_of_format_1_open_by_a_passkey() {
+    let vector = Pinned::read(PASSKEY);
+    let kept = bytes(&vector.words["passkey"]);
+    let wrap = PasskeyWrap::from_bytes(&kept).unwrap();
+    assert_eq!(wrap.to_bytes(), kept);
+    assert_eq!(wrap.vault(), vector.header().vault());
+    assert_eq!(wrap.credential(), bytes(&vector.words["credential"]));
+    assert_eq!(wrap.prf_salt().to_vec(), bytes(&vector.words["salt"]));
+    let output = PrfOutput::from_bytes(&bytes(&vector.words["output"])).unwrap();
+    assert_eq!(vector.contents.len(), 1);
+    vector.check(wrap.unlock(&output).unwrap());
 }
 
 #[test]
