@@ -30,12 +30,15 @@ const CLOSED_FEATURES: &[&str] = &[
     "midi",
     "payment",
     "picture-in-picture",
-    "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
     "usb",
     "xr-spatial-tracking",
 ];
+
+/// Features the app uses itself, closed to whatever it might be made to frame: a passkey of the
+/// device can open the vault.
+const OWN_FEATURES: &[&str] = &["publickey-credentials-create", "publickey-credentials-get"];
 
 /// The whole policy, as a header.
 pub fn header_policy() -> String {
@@ -44,17 +47,16 @@ pub fn header_policy() -> String {
 
 /// The headers of every response.
 pub fn security() -> Vec<(&'static str, String)> {
-    let closed: Vec<String> = CLOSED_FEATURES
-        .iter()
-        .map(|name| format!("{name}=()"))
-        .collect();
+    let closed = CLOSED_FEATURES.iter().map(|name| format!("{name}=()"));
+    let own = OWN_FEATURES.iter().map(|name| format!("{name}=(self)"));
+    let features: Vec<String> = closed.chain(own).collect();
     vec![
         // Covers WebRTC, hints and workers as well; Chromium honours it from 152 on, others not yet.
         ("Connection-Allowlist", "(response-origin)".to_owned()),
         ("Content-Security-Policy", header_policy()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        ("Permissions-Policy", closed.join(", ")),
+        ("Permissions-Policy", features.join(", ")),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("X-DNS-Prefetch-Control", "off".to_owned()),
@@ -121,6 +123,19 @@ mod tests {
             !META_POLICY.contains("frame-ancestors"),
             "browsers warn about it in a meta"
         );
+    }
+
+    #[test]
+    fn passkeys_are_for_this_origin_and_other_ways_of_signing_in_for_nobody() {
+        let host_file = host_file();
+        for allowed in [
+            "publickey-credentials-create=(self)",
+            "publickey-credentials-get=(self)",
+            "identity-credentials-get=()",
+        ] {
+            assert!(host_file.contains(allowed), "{allowed}");
+        }
+        assert!(!host_file.contains("=*"));
     }
 
     #[test]
