@@ -17,6 +17,7 @@ const NAMESPACES: &[&str] = &[
     "entry",
     "errors",
     "locking",
+    "passkey",
     "setup",
     "summary_page",
     "today",

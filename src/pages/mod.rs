@@ -10,6 +10,7 @@ pub mod setup;
 pub mod summary;
 pub mod today;
 pub mod unlock;
+mod unlock_passkey;
 pub mod vault;
 pub mod which_vault;
 mod why_locked;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::RecoveryKey;
+use vault::{RecoveryKey, VaultId};
 use zeroize::Zeroizing;
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
+use crate::pages::unlock_passkey::OpenWithPasskey;
 use crate::pages::which_vault::{OtherVaults, WhichVault};
 use crate::pages::why_locked::WhyItLocked;
 use crate::session::{Secret, Session};
@@ -25,6 +26,11 @@ pub fn Unlock() -> impl IntoView {
     let by_recovery = RwSignal::new(false);
     let passphrase = RwSignal::new(String::new());
     let recovery = RwSignal::new(String::new());
+    let chosen = RwSignal::new(None::<VaultId>);
+    let choose = move |id| {
+        sending.errors.clear();
+        chosen.set(Some(id));
+    };
     let open = move || {
         let secret = if by_recovery.get_untracked() {
             match RecoveryKey::parse(&recovery.get_untracked()) {
@@ -67,7 +73,8 @@ pub fn Unlock() -> impl IntoView {
                     .then(|| view! { <p class="note">{t!(i18n, backup.header_only)}</p> })
             }}
             <Form sending action=text!(i18n, setup.unlock) on_submit=open>
-                <WhichVault on_choice=move |()| sending.errors.clear() />
+                <WhichVault on_choice=choose />
+                <OpenWithPasskey vault=chosen />
                 <Show
                     when=move || by_recovery.get()
                     fallback=move || {

@@ -13,9 +13,9 @@ use crate::ui::words::text;
 /// Whose vault is to be opened; nothing where there is one only.
 #[component]
 pub fn WhichVault(
-    /// Told when another is chosen.
+    /// Told which is chosen: at first, and when it is another.
     #[prop(into)]
-    on_choice: Callback<()>,
+    on_choice: Callback<VaultId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
@@ -28,7 +28,11 @@ pub fn WhichVault(
         move |id: VaultId| choices.iter().position(|choice| choice.id == id)
     };
     spawn_local(async move {
-        let place = session.chosen_vault().await.and_then(place_of);
+        let id = session.chosen_vault().await;
+        if let Some(id) = id {
+            on_choice.try_run(id);
+        }
+        let place = id.and_then(place_of);
         chosen.try_set(place.unwrap_or_default().to_string());
     });
     let ids: Vec<VaultId> = choices.iter().map(|choice| choice.id).collect();
@@ -40,9 +44,9 @@ pub fn WhichVault(
                 .as_ref()
                 .is_some_and(|before| !before.is_empty() && *before != now)
         {
-            on_choice.run(());
             spawn_local(async move {
                 let _ = session.choose_vault(id).await;
+                on_choice.try_run(id);
             });
         }
         now

@@ -9,6 +9,7 @@ pub mod files;
 pub mod kdf;
 pub mod one_tab;
 pub mod panic;
+pub mod passkey;
 pub mod preferences;
 pub mod random;
 pub mod storage;

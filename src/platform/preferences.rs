@@ -1,5 +1,5 @@
-//! What the app remembers outside the vaults: the language, which vaults were here, whose, and how far each had come.
-//! Never anything about a client.
+//! What the app remembers outside the vaults: the language, which vaults were here, whose, how far each had come, and
+//! the key of each as sealed for this device's passkey. Never anything about a client.
 
 use record::Id;
 use vault::VaultId;
@@ -17,6 +17,8 @@ const TABLET: &str = "doorstep.tablet";
 const INITIALS: &str = "doorstep.initials.";
 /// Before a vault's id: the number of its last save.
 const LAST_SAVE: &str = "doorstep.last-save.";
+/// Before a vault's id: its key, sealed for this device's passkey (docs/formats/vault.md).
+const PASSKEY: &str = "doorstep.passkey.";
 
 /// The language chosen on this tablet, by code, if one was.
 pub fn language() -> Option<String> {
@@ -44,6 +46,9 @@ fn remember_vault() {
 
 /// Forgets it, when the worker says that the vault is gone for good.
 pub fn forget_vault() {
+    for vault in known_vaults() {
+        forget_passkey(vault);
+    }
     if let Some(storage) = storage() {
         let _ = storage.remove_item(VAULT_MADE);
         let _ = storage.remove_item(KNOWN_VAULTS);
@@ -105,7 +110,7 @@ pub fn forget_one(vault: VaultId) {
     let known = known_vaults().into_iter().filter(|id| *id != vault);
     let known: Vec<String> = known.map(hex).collect();
     let _ = storage.set_item(KNOWN_VAULTS, &known.join(" "));
-    for prefix in [INITIALS, LAST_SAVE] {
+    for prefix in [INITIALS, LAST_SAVE, PASSKEY] {
         let _ = storage.remove_item(&format!("{prefix}{}", hex(vault)));
     }
 }
@@ -122,6 +127,25 @@ pub fn tablet_id() -> Result<Id, NoRandomness> {
         let _ = storage.set_item(TABLET, &made.to_string());
     }
     Ok(made)
+}
+
+/// What is kept for this device's passkey to open a vault.
+pub fn passkey(vault: VaultId) -> Option<Vec<u8>> {
+    bytes_of(&about(PASSKEY, vault)?)
+}
+
+/// Keeps it; false when the browser refuses to.
+pub fn keep_passkey(vault: VaultId, bytes: &[u8]) -> bool {
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    remember(PASSKEY, vault, &hex);
+    passkey(vault).as_deref() == Some(bytes)
+}
+
+/// Forgets it.
+pub fn forget_passkey(vault: VaultId) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{PASSKEY}{}", hex(vault)));
+    }
 }
 
 fn about(prefix: &str, vault: VaultId) -> Option<String> {
@@ -144,6 +168,32 @@ fn id_of(hex: &str) -> Option<VaultId> {
     Some(VaultId(number.to_be_bytes()))
 }
 
+/// The bytes that hexadecimal digits stand for; nothing for anything else.
+fn bytes_of(hex: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = hex
+        .chars()
+        .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
+        .collect::<Option<_>>()?;
+    let (pairs, []) = digits.as_chunks::<2>() else {
+        return None;
+    };
+    Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
+}
+
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_for_a_passkey_is_read_as_it_was_written_or_not_at_all() {
+        assert_eq!(bytes_of("00ff7a"), Some(vec![0x00, 0xFF, 0x7A]));
+        assert_eq!(bytes_of(""), Some(Vec::new()));
+        for damaged in ["0", "00f", "0g", "0 ", "é0"] {
+            assert_eq!(bytes_of(damaged), None, "{damaged}");
+        }
+    }
 }

@@ -2,13 +2,14 @@
 
 use pathway::Refused;
 use vault::{
-    BackupError, BackupWriteError, OpenError, PrimitiveError, ReadError, RestoreError, SaveError,
-    SealError, StoreError, UnlockError,
+    BackupError, BackupWriteError, OpenError, PasskeyError, PrimitiveError, ReadError,
+    RestoreError, SaveError, SealError, StoreError, UnlockError,
 };
 
 use super::kinds::Unwritable;
 use crate::platform::files::FileError;
 use crate::platform::kdf::DeriveError;
+use crate::platform::passkey::PasskeyFault;
 use crate::platform::random::NoRandomness;
 
 /// Why the session could not do what was asked. Nothing was changed.
@@ -35,6 +36,12 @@ pub enum SessionError {
     /// The passphrase or recovery key does not open the vault.
     #[error(transparent)]
     Unlock(#[from] UnlockError),
+    /// The device's passkey opens nothing.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyFault),
+    /// No wrap could be made for a passkey.
+    #[error(transparent)]
+    PasskeyWrap(#[from] PasskeyError),
     /// The vault could not be opened.
     #[error(transparent)]
     Open(#[from] OpenError),

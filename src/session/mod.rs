@@ -17,6 +17,7 @@ mod keys;
 mod kinds;
 mod lock;
 mod locking;
+mod passkey;
 mod shelf;
 mod summary;
 mod unsaved;
@@ -31,6 +32,7 @@ use vault::{Header, Problem, Vault};
 use crate::platform::store::BrowserStore;
 
 pub use self::summary::PreparedSummary;
+pub use crate::platform::passkey::PasskeyFault;
 pub use arriving::{Arrived, OpenFile};
 pub use backup::MadeBackup;
 pub use error::SessionError;

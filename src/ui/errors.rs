@@ -9,7 +9,7 @@ use vault::{
 use leptos_i18n::I18nContext;
 
 use crate::i18n::{Locale, t_string};
-use crate::session::SessionError;
+use crate::session::{PasskeyFault, SessionError};
 use crate::ui::words::Words;
 
 /// What went wrong, in the language in use.
@@ -22,6 +22,11 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::Unlock(UnlockError::WrongRecoveryKey) => {
             t_string!(i18n, errors.wrong_recovery_key).to_owned()
         }
+        SessionError::Unlock(UnlockError::WrongPasskey) => {
+            t_string!(i18n, passkey.wrong).to_owned()
+        }
+        SessionError::Passkey(fault) => passkey(i18n, *fault).to_owned(),
+        SessionError::PasskeyWrap(_) => t_string!(i18n, passkey.not_possible).to_owned(),
         SessionError::Save(SaveError::Store(error))
         | SessionError::Read(ReadError::Store(error))
         | SessionError::Open(OpenError::Store(error))
@@ -37,6 +42,17 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::File(_) => t_string!(i18n, errors.file).to_owned(),
         SessionError::Locked => t_string!(i18n, errors.locked).to_owned(),
         _ => t_string!(i18n, errors.unexpected).to_owned(),
+    }
+}
+
+/// Why the tablet's passkey opens nothing.
+fn passkey(i18n: I18nContext<Locale>, fault: PasskeyFault) -> &'static str {
+    match fault {
+        PasskeyFault::NotGiven => t_string!(i18n, passkey.not_given),
+        PasskeyFault::NotHere => t_string!(i18n, passkey.not_here),
+        PasskeyFault::NotPossible => t_string!(i18n, passkey.not_possible),
+        PasskeyFault::NoSecret => t_string!(i18n, passkey.no_secret),
+        PasskeyFault::NotKept => t_string!(i18n, passkey.not_kept),
     }
 }
 

@@ -10,6 +10,7 @@ mod initials;
 mod locking;
 mod new_recovery_key;
 mod organization;
+mod passkey;
 mod problems;
 mod proof;
 mod take_in;
@@ -26,6 +27,7 @@ use self::initials::Initials;
 use self::locking::LockingTimes;
 use self::new_recovery_key::ReplaceRecoveryKey;
 use self::organization::OrganizationName;
+use self::passkey::Passkey;
 use self::problems::Problems;
 use self::take_in::TakeIn;
 use crate::i18n::{t, use_i18n};
@@ -61,6 +63,7 @@ pub fn VaultPage() -> impl IntoView {
         <ExportCaseload />
         <ChangePassphrase />
         <ReplaceRecoveryKey />
+        <Passkey />
         <DisclosureLog />
     }
 }
