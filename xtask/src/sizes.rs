@@ -6,10 +6,11 @@ use std::path::Path;
 
 /// The most the program may weigh in brotli, in bytes: all WebAssembly, scripts and styles together.
 ///
-/// It keeps the app from growing unnoticed, and is lowered whenever the app gets lighter. The aim is
+/// It keeps the app from growing unnoticed, and is lowered whenever the app gets lighter; it is raised only with what the
+/// app can do, and `docs/decisions/size.md` says for what. The aim is
 /// 250,000, with which a first visit over a slow mobile line (1.6 Mbit/s) takes under two seconds;
 /// where the weight is, and what would take it off: `docs/decisions/size.md`.
-const BUDGET: u64 = 850_000;
+const BUDGET: u64 = 900_000;
 
 const SCRIPT: &str = include_str!("measure.mjs");
 
