@@ -60,7 +60,7 @@ enum Outcome {
     More(Change, Merged),
 }
 
-/// Records of this vault that nothing lists, or that do not open as the latest: still part of what is here.
+/// Records of this vault that nothing lists: still part of what is here.
 type Found = HashMap<RecordId, Vec<u8>>;
 
 impl Session {
@@ -125,17 +125,10 @@ impl Session {
         Ok(joined)
     }
 
-    /// What is here beside the list: bodies of lost parts, and genuine copies that are not the latest.
+    /// What is here beside the list: bodies of lost parts.
     async fn found_here(&self, store: &BrowserStore, vault: &Vault) -> Result<Found, SessionError> {
         let problems = self.problems.get_untracked();
         let mut found = Found::new();
-        for problem in &problems {
-            if let Problem::Record { record, .. } = problem
-                && let Some(body) = vault.read_genuine(store, *record).await?
-            {
-                found.insert(*record, body);
-            }
-        }
         if problems
             .iter()
             .any(|problem| !matches!(problem, Problem::Record { .. }))
@@ -196,7 +189,13 @@ async fn join_part(
             continue;
         };
         let sound = ours.get(&record).and_then(Option::as_deref);
-        let ours = sound.or_else(|| found.get(&record).map(Vec::as_slice));
+        // Damage that nobody has looked for yet: an older copy here is still part of what is here.
+        let genuine = match sound {
+            None if vault.contains(record) => vault.read_genuine(store, record).await?,
+            _ => None,
+        };
+        let lost = found.get(&record).map(Vec::as_slice);
+        let ours = sound.or(genuine.as_deref()).or(lost);
         let is_client = record.kind == CLIENT;
         let was_damaged =
             sound.is_none() && (vault.contains(record) || found.contains_key(&record));

@@ -53,11 +53,10 @@ pub fn TakeIn() -> impl IntoView {
         spawn_local(async move {
             let taken = session.take_in(&file, progress).await;
             match taken {
-                Ok(joined) => {
+                Ok(_) => {
                     said.try_set(t!(i18n, backup.taken_in).to_owned());
                     compared.try_set(None);
                     open.try_set(None);
-                    let _ = joined;
                 }
                 Err(error) => {
                     said.try_set(t!(i18n, backup.taken_in_part).to_owned());
