@@ -87,6 +87,12 @@ test('whoever edits the database is noticed', async (t) => {
     await openOn(edited((records) => (records[client.key] = flipped(records[client.key]))));
     const other = files.uniquelyNamed(caseload).find((one) => files.nameOf(one) !== client.name);
     await page.getByRole('navigation').getByRole('link', { name: 'Clients' }).click();
+    await page.getByLabel('Search').first().fill(client.name);
+    await main.getByRole('link', { name: client.name, exact: true }).click();
+    await seen(main.getByText('The Vault page says which one it is'));
+    await page.getByRole('navigation').getByRole('link', { name: 'Vault' }).click();
+    await seen(alerts.filter({ hasText: `The record of ${client.name} is damaged` }));
+    await page.getByRole('navigation').getByRole('link', { name: 'Clients' }).click();
     await page.getByLabel('Search').first().fill(other.family_name);
     await main.getByRole('link', { name: new RegExp(other.family_name) }).first().click();
     await seen(main.getByRole('heading', { level: 1, name: new RegExp(other.family_name) }));

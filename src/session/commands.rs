@@ -4,7 +4,7 @@ use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Client, Command, Person, Referral, Referrer};
 use record::{Described, Id, Stamp, Thing, When};
-use vault::{Change, Kind, RecordId, Vault};
+use vault::{Change, Kind, Problem, ReadError, RecordId, Vault};
 
 use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
 use super::{Open, Session, SessionError};
@@ -200,10 +200,14 @@ impl Session {
         for part in ids.chunks(READ_AT_ONCE) {
             let wanted: Vec<_> = part.iter().map(|id| record_id(kind, *id)).collect();
             let read = self
-                .with_open(async |store, vault| Ok(vault.read_many(store, &wanted).await?))
+                .with_open(async |store, vault| {
+                    let read = vault.read_many(store, &wanted).await?;
+                    let bodies = read.into_iter().map(|(_, body)| Ok(body?));
+                    bodies.collect::<Result<Vec<_>, SessionError>>()
+                })
                 .await?;
-            for (_, body) in read {
-                all.push(decode(&body?).ok_or(SessionError::Unreadable)?);
+            for body in read {
+                all.push(decode(&body).ok_or(SessionError::Unreadable)?);
             }
             gloo::timers::future::TimeoutFuture::new(0).await;
         }
@@ -224,7 +228,21 @@ impl Session {
         else {
             return Err(SessionError::Locked);
         };
-        job(store, vault).await
+        let outcome = job(store, vault).await;
+        if let Err(SessionError::Read(ReadError::Faulty { record, fault })) = &outcome {
+            self.take_note(Problem::Record {
+                record: *record,
+                fault: *fault,
+            });
+        }
+        outcome
+    }
+
+    /// Damage that is come upon is named on the Vault page from then on.
+    fn take_note(&self, problem: Problem) {
+        if self.problems.with_untracked(|all| !all.contains(&problem)) {
+            self.problems.update(|all| all.push(problem));
+        }
     }
 
     fn show_changed(&self, vault: &Vault, touched: &[RecordId]) {
