@@ -72,7 +72,7 @@ async function takeAll(page, { file, caseload }) {
   await take('summary-prepared');
   await goTo(page, '/vault');
   const shown = async (heading, name) => {
-    await page.getByRole('heading', { name: heading }).scrollIntoViewIfNeeded();
+    await page.getByRole('heading', { name: heading, exact: true }).scrollIntoViewIfNeeded();
     await take(name);
   };
   await page.getByRole('button', { name: 'Make a backup' }).click();

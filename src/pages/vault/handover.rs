@@ -209,7 +209,7 @@ fn OneClient(head: Arc<Head>, chosen: RwSignal<BTreeSet<Id>>) -> impl IntoView {
     // Two people may have one name.
     let referred = head.received.map(|day| {
         let day = words.wording().date_short(day);
-        t!(i18n, clients.referred, day = day).to_string()
+        t!(i18n, backup.referred_on, day = day).to_string()
     });
     let turn = move |_| {
         chosen.update(|chosen| {
