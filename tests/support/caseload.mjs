@@ -9,10 +9,10 @@ import { PROJECT } from './server.mjs';
 
 const run = promisify(execFile);
 
-/// Writes an invented caseload of 120 clients and gives its file and what is in it.
-export async function inventCaseload(folder) {
+/// Writes an invented caseload of 120 clients, or of so many, and gives its file and what is in it.
+export async function inventCaseload(folder, clients = 120) {
   const file = join(folder, 'caseload.json');
-  const words = ['run', '-q', '-p', 'demo', '--', '--clients', '120', '--seed', '7', '--today', TODAY, '--out', file];
+  const words = ['run', '-q', '-p', 'demo', '--', '--clients', String(clients), '--seed', '7', '--today', TODAY, '--out', file];
   await run('cargo', words, { cwd: PROJECT });
   return { file, caseload: JSON.parse(await readFile(file, 'utf8')) };
 }
