@@ -13,6 +13,7 @@ pub mod lock_watch;
 pub mod long_list;
 pub mod page;
 pub mod problems;
+pub mod proof;
 pub mod question;
 pub mod read;
 pub mod search;

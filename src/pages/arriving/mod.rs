@@ -4,17 +4,17 @@ mod restore;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::{Progress, RecoveryKey};
-use zeroize::Zeroizing;
+use vault::Progress;
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::platform::big_files::ChosenFile;
 use crate::platform::clock::local_time;
 use crate::platform::files;
-use crate::session::{Arrived, OpenFile, Secret, Session};
-use crate::ui::errors::{recovery_key, sentence};
-use crate::ui::field::{FileField, SecretField, TextField};
+use crate::session::{Arrived, OpenFile, Session};
+use crate::ui::errors::sentence;
+use crate::ui::field::FileField;
 use crate::ui::form::{Form, Sending};
+use crate::ui::proof::{Proof, ProofField};
 use crate::ui::words::{text, use_words};
 
 pub use restore::Restore;
@@ -41,12 +41,12 @@ pub fn OpenFileForm(
     let is_handover = Memo::new(move |_| {
         arrived.with(|arrived| arrived.as_ref().map(|arrived| arrived.is_handover))
     });
-    let by_recovery = RwSignal::new(false);
-    let secret = RwSignal::new(String::new());
+    let proof = Proof::new("file-secret");
     let how_far = RwSignal::new(None::<String>);
     let choose = move |event: leptos::ev::Event| {
         sending.errors.clear();
         arrived.set(None);
+        proof.clear();
         let Some(file) = files::chosen(&event) else {
             return;
         };
@@ -70,22 +70,8 @@ pub fn OpenFileForm(
                 .errors
                 .add("arrived", t_string!(i18n, backup.file_missing));
         };
-        let typed = Zeroizing::new(secret.get_untracked());
-        let key = if by_recovery.get_untracked() && !chosen.is_handover {
-            match RecoveryKey::parse(&typed) {
-                Ok(key) => Secret::Recovery(key),
-                Err(error) => {
-                    return sending
-                        .errors
-                        .add("file-secret", recovery_key(i18n, &error));
-                }
-            }
-        } else if typed.is_empty() {
-            return sending
-                .errors
-                .add("file-secret", t_string!(i18n, setup.passphrase_missing));
-        } else {
-            Secret::Passphrase(typed)
+        let Some(key) = proof.read(i18n, sending.errors) else {
+            return;
         };
         sending.busy.set(true);
         spawn_local(async move {
@@ -100,7 +86,7 @@ pub fn OpenFileForm(
             sending.busy.try_set(false);
             match opened {
                 Ok(file) => {
-                    secret.try_set(String::new());
+                    proof.clear();
                     open.try_set(Some(file));
                 }
                 Err(error) => sending
@@ -115,7 +101,7 @@ pub fn OpenFileForm(
             {move || {
                 is_handover
                     .get()
-                    .map(|is_handover| view! { <FileSecret is_handover by_recovery secret /> })
+                    .map(|is_handover| view! { <FileSecret is_handover proof /> })
             }}
             <p class="count" role="status">
                 {move || how_far.get()}
@@ -124,63 +110,28 @@ pub fn OpenFileForm(
     }
 }
 
-/// What opens the file.
+/// What opens the file: six words or a passphrase.
 #[component]
-fn FileSecret(
-    is_handover: bool,
-    by_recovery: RwSignal<bool>,
-    secret: RwSignal<String>,
-) -> impl IntoView {
+fn FileSecret(is_handover: bool, proof: Proof) -> impl IntoView {
     let i18n = use_i18n();
     if is_handover {
         return view! {
-            <SecretField
-                name="file-secret"
+            <ProofField
+                proof
                 label=text!(i18n, backup.phrase)
                 hint=text!(i18n, backup.phrase_hint)
-                value=secret
                 autocomplete="off"
             />
         }
         .into_any();
     }
-    let turn = move |_| {
-        secret.set(String::new());
-        by_recovery.update(|by| *by = !*by);
-    };
     view! {
-        {move || {
-            if by_recovery.get() {
-                view! {
-                    <TextField
-                        name="file-secret"
-                        label=text!(i18n, backup.recovery)
-                        hint=text!(i18n, setup.recovery_hint)
-                        value=secret
-                    />
-                }
-                    .into_any()
-            } else {
-                view! {
-                    <SecretField
-                        name="file-secret"
-                        label=text!(i18n, backup.passphrase)
-                        hint=text!(i18n, backup.passphrase_hint)
-                        value=secret
-                    />
-                }
-                    .into_any()
-            }
-        }}
-        <button class="link" type="button" on:click=turn>
-            {move || {
-                if by_recovery.get() {
-                    t!(i18n, backup.use_passphrase)
-                } else {
-                    t!(i18n, backup.use_recovery)
-                }
-            }}
-        </button>
+        <ProofField
+            proof
+            label=text!(i18n, backup.passphrase)
+            hint=text!(i18n, backup.passphrase_hint)
+            forgotten=text!(i18n, backup.use_recovery)
+        />
     }
     .into_any()
 }

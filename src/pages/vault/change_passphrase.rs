@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::proof::{Proof, ProofField};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::errors::weakness;
 use crate::ui::field::SecretField;
 use crate::ui::form::{Form, SaveJob, Sending, use_sender};
+use crate::ui::proof::{Proof, ProofField};
 use crate::ui::words::text;
 
 /// Changes the passphrase.
@@ -48,7 +48,11 @@ pub fn ChangePassphrase() -> impl IntoView {
         <section>
             <h2>{t!(i18n, vault_page.change_passphrase)}</h2>
             <Form sending action=text!(i18n, vault_page.change) on_submit=submit>
-                <ProofField proof />
+                <ProofField
+                    proof
+                    label=text!(i18n, vault_page.old)
+                    forgotten=text!(i18n, vault_page.forgot_old)
+                />
                 <SecretField
                     name="new"
                     label=text!(i18n, vault_page.new)

@@ -12,7 +12,6 @@ mod new_recovery_key;
 mod organization;
 mod passkey;
 mod problems;
-mod proof;
 mod take_in;
 
 use leptos::prelude::*;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::RecoveryKey;
 
-use super::proof::{Proof, ProofField};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::session::{NewRecoveryKey, Session};
 use crate::ui::errors::{recovery_key, sentence};
 use crate::ui::field::TextField;
 use crate::ui::form::{Form, Sending};
+use crate::ui::proof::{Proof, ProofField};
 use crate::ui::words::{text, use_words};
 
 type Making = RwSignal<Option<NewRecoveryKey>, LocalStorage>;
@@ -96,7 +96,11 @@ fn Begin(making: Making, said: RwSignal<String>) -> impl IntoView {
             busy=text!(i18n, app.working)
             on_submit=submit
         >
-            <ProofField proof />
+            <ProofField
+                    proof
+                    label=text!(i18n, vault_page.old)
+                    forgotten=text!(i18n, vault_page.forgot_old)
+                />
         </Form>
     }
 }

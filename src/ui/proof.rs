@@ -1,17 +1,16 @@
-//! Showing that the vault is one's own before its keys are changed: the passphrase, or the recovery key when it is
-//! forgotten. An open vault does not keep the key that a change needs.
+//! Showing that a vault or a file is one's own: its passphrase, or the recovery key when that is forgotten.
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use vault::RecoveryKey;
 use zeroize::Zeroizing;
 
+use super::errors::recovery_key;
+use super::field::{SecretField, TextField};
+use super::form::Errors;
+use super::words::text;
 use crate::i18n::{Locale, t, t_string, use_i18n};
 use crate::session::Secret;
-use crate::ui::errors::recovery_key;
-use crate::ui::field::{SecretField, TextField};
-use crate::ui::form::Errors;
-use crate::ui::words::text;
 
 /// What is typed as proof.
 #[derive(Clone, Copy)]
@@ -50,15 +49,31 @@ impl Proof {
         }
     }
 
-    /// Forgets what was typed.
+    /// Forgets what was typed, and asks for the passphrase again.
     pub fn clear(self) {
         self.typed.try_set(String::new());
+        self.by_recovery.try_set(false);
     }
 }
 
 /// The field for it, and the way from one to the other.
 #[component]
-pub fn ProofField(proof: Proof) -> impl IntoView {
+pub fn ProofField(
+    /// What is typed.
+    proof: Proof,
+    /// What the field for the passphrase asks.
+    #[prop(into)]
+    label: Signal<String>,
+    /// More about it.
+    #[prop(optional, into)]
+    hint: MaybeProp<String>,
+    /// What leads to the recovery key; without it there is no such way.
+    #[prop(optional, into)]
+    forgotten: MaybeProp<String>,
+    /// Whether a password manager may know it.
+    #[prop(default = "current-password")]
+    autocomplete: &'static str,
+) -> impl IntoView {
     let i18n = use_i18n();
     let Proof {
         name,
@@ -69,31 +84,35 @@ pub fn ProofField(proof: Proof) -> impl IntoView {
         typed.set(String::new());
         by_recovery.update(|by| *by = !*by);
     };
+    let other_way = move || {
+        let forgotten = forgotten.get()?;
+        let words = if by_recovery.get() {
+            t!(i18n, setup.use_passphrase).to_owned()
+        } else {
+            forgotten
+        };
+        Some(view! {
+            <button class="link" type="button" on:click=turn>
+                {words}
+            </button>
+        })
+    };
     view! {
         {move || {
             if by_recovery.get() {
                 view! {
                     <TextField
                         name
-                        label=text!(i18n, vault_page.old_recovery)
+                        label=text!(i18n, setup.recovery_key)
                         hint=text!(i18n, setup.recovery_hint)
                         value=typed
                     />
                 }
                     .into_any()
             } else {
-                view! { <SecretField name label=text!(i18n, vault_page.old) value=typed /> }
-                    .into_any()
+                view! { <SecretField name label hint value=typed autocomplete /> }.into_any()
             }
         }}
-        <button class="link" type="button" on:click=turn>
-            {move || {
-                if by_recovery.get() {
-                    t!(i18n, vault_page.know_old)
-                } else {
-                    t!(i18n, vault_page.forgot_old)
-                }
-            }}
-        </button>
+        {other_way}
     }
 }
