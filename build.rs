@@ -22,6 +22,7 @@ const NAMESPACES: &[&str] = &[
     "summary_page",
     "today",
     "vault_page",
+    "visit",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

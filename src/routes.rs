@@ -56,6 +56,10 @@ pub enum Entry {
     Questions,
     /// The end of the episode.
     Closing,
+    /// A visit to come.
+    Visit,
+    /// How a visit ended.
+    VisitOver(Id),
 }
 
 impl Route {
@@ -115,6 +119,8 @@ impl Entry {
             ["heard", promise] => Self::Heard(id(promise)?),
             ["questions"] => Self::Questions,
             ["closing"] => Self::Closing,
+            ["visit"] => Self::Visit,
+            ["visit-over", visit] => Self::VisitOver(id(visit)?),
             _ => return None,
         })
     }
@@ -134,6 +140,8 @@ impl Entry {
             Self::Heard(follow_up) => format!("heard/{follow_up}"),
             Self::Questions => "questions".to_owned(),
             Self::Closing => "closing".to_owned(),
+            Self::Visit => "visit".to_owned(),
+            Self::VisitOver(visit) => format!("visit-over/{visit}"),
         }
     }
 }
@@ -160,6 +168,8 @@ mod tests {
             Entry::Heard(other),
             Entry::Questions,
             Entry::Closing,
+            Entry::Visit,
+            Entry::VisitOver(other),
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

@@ -14,6 +14,7 @@ use crate::session::{Secret, Session};
 use crate::ui::errors::sentence;
 use crate::ui::field::{SecretField, TextField};
 use crate::ui::form::{Form, Sending};
+use crate::ui::visit_watch::LockedVisitWatch;
 use crate::ui::words::{text, use_words};
 
 /// Opens the vault.
@@ -64,6 +65,7 @@ pub fn Unlock() -> impl IntoView {
         <main class="gate">
             <LanguageChoice />
             <h1>{t!(i18n, setup.unlock_title)}</h1>
+            <LockedVisitWatch />
             <WhyItLocked />
             <p>{t!(i18n, setup.unlock_why)}</p>
             {move || {

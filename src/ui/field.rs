@@ -195,6 +195,28 @@ pub fn DateField(
     }
 }
 
+/// A time of day, by the browser's own picker.
+#[component]
+pub fn TimeField(
+    name: &'static str,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+) -> impl IntoView {
+    view! {
+        <Labelled name label hint>
+            <input
+                id=name
+                type="time"
+                autocomplete="off"
+                aria-describedby=described(name, hint)
+                aria-invalid=invalid(name)
+                bind:value=value
+            />
+        </Labelled>
+    }
+}
+
 /// One of a longer list.
 #[component]
 pub fn SelectField(

@@ -20,4 +20,5 @@ pub mod search;
 pub mod shell;
 pub mod tag;
 pub mod toast;
+pub mod visit_watch;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use record::{Date, Id};
+use record::{Date, DayTime, Id};
 
 use super::form::Errors;
 use crate::i18n::{Locale, t_string, use_i18n};
@@ -46,6 +46,16 @@ impl Reader {
                 .add(field, t_string!(self.i18n, errors.day_wrong));
         }
         day.map(Some)
+    }
+
+    /// A time of day that must be given.
+    pub fn time(self, field: &'static str, value: RwSignal<String>) -> Option<DayTime> {
+        let time = trimmed(value).parse().ok();
+        if time.is_none() {
+            self.errors
+                .add(field, t_string!(self.i18n, visit.time_wrong));
+        }
+        time
     }
 
     /// A text that must say something.

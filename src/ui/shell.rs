@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::lock_watch::LockWatch;
 use crate::ui::toast::ToastLine;
+use crate::ui::visit_watch::VisitWatch;
 use crate::ui::words::{text, use_words};
 
 /// The menu and the place that is open.
@@ -58,6 +59,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             </nav>
             <main id="place" tabindex="-1">
                 <UpdateNotice />
+                <VisitWatch />
                 <ToastLine />
                 {children()}
             </main>

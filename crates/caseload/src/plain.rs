@@ -7,7 +7,7 @@ use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
     Asked, Barrier, ClosingReason, DeclineReason, Gender, Introduction, Living, Mode, NeedDomain,
-    OutreachResult, Source, Urgency,
+    OutreachResult, Source, Urgency, VisitOutcome,
 };
 use record::{Date, Id};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -78,7 +78,8 @@ coded!(
     Occasion,
     OutreachResult,
     Source,
-    Urgency
+    Urgency,
+    VisitOutcome
 );
 
 /// What stands in place of an answer that nobody asked for.

@@ -1,9 +1,12 @@
 //! What can be recorded in an episode, and its written form. What each record must satisfy is said in `rules`.
 
 use minicbor::{Decode, Encode};
-use record::{Date, Id, Ids};
+use record::{Date, DayTime, Id, Ids};
 
-use crate::{Closing, Conversation, DeclineReason, Goal, Heard, Measure, Outreach, Progress, Step};
+use crate::{
+    Closing, Conversation, DeclineReason, Goal, Heard, Measure, Outreach, Progress, Step, Visit,
+    VisitEnd,
+};
 
 /// One thing to record in an episode.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -112,10 +115,37 @@ pub enum Command {
     /// The end of the episode.
     #[n(11)]
     Close(#[n(0)] Closing),
+    /// A visit to come.
+    #[n(15)]
+    PlanVisit(#[n(0)] Visit),
+    /// How a planned visit ended; whoever says so is safe.
+    #[n(16)]
+    EndVisit {
+        /// The visit.
+        #[cbor(n(0), with = "record::ids")]
+        visit: Id,
+        /// How.
+        #[n(1)]
+        end: VisitEnd,
+    },
+    /// A visit takes longer: she will have checked back by a later time.
+    #[n(17)]
+    ExtendVisit {
+        /// The visit.
+        #[cbor(n(0), with = "record::ids")]
+        visit: Id,
+        /// The day on which that was said.
+        #[cbor(n(1), with = "record::date")]
+        on: Date,
+        /// The later time, on the day of the visit.
+        #[n(2)]
+        back_by: DayTime,
+    },
 }
 
 impl Command {
-    /// The last day on which it says that something happened. The day on which a promise falls due is still to come.
+    /// The last day on which it says that something happened. The day on which a promise falls
+    /// due, or for which a visit is planned, is still to come.
     pub(crate) fn last_day(&self) -> Date {
         match self {
             Self::Accept { on } | Self::Decline { on, .. } | Self::Suggest { on, .. } => *on,
@@ -132,6 +162,9 @@ impl Command {
             Self::Hear { heard, .. } => heard.on,
             Self::Answer(measure) => measure.on,
             Self::Close(closing) => closing.on,
+            Self::PlanVisit(visit) => visit.planned,
+            Self::EndVisit { end, .. } => end.on,
+            Self::ExtendVisit { on, .. } => *on,
         }
     }
 }

@@ -4,7 +4,7 @@ use record::{Date, Id};
 
 use crate::{
     Closing, Connection, Conversation, DeclineReason, FollowUp, Goal, Measure, Outreach,
-    OutreachResult, Referral,
+    OutreachResult, Referral, Visit, VisitOutcome,
 };
 
 /// One run of the pathway, from referral to closing.
@@ -59,6 +59,8 @@ pub struct Accompaniment {
     pub measures: Vec<Measure>,
     /// How it ended, once it did.
     pub closing: Option<Closing>,
+    /// Visits that were planned.
+    pub visits: Vec<Visit>,
 }
 
 impl Episode {
@@ -130,6 +132,7 @@ impl Accompaniment {
             follow_ups: Vec::new(),
             measures: Vec::new(),
             closing: None,
+            visits: Vec::new(),
         }
     }
 
@@ -142,11 +145,15 @@ impl Accompaniment {
             .filter(|attempt| attempt.result == OutreachResult::Reached)
             .map(|attempt| attempt.on);
         let talks = self.conversations.iter().map(|talk| talk.on);
+        let visits = self.visits.iter().filter_map(|visit| {
+            let end = visit.ended.as_ref()?;
+            (end.outcome == VisitOutcome::TookPlace).then_some(visit.on)
+        });
         let heard = self
             .follow_ups
             .iter()
             .filter_map(|promise| promise.heard.as_ref().map(|heard| heard.on));
-        reached.chain(talks).chain(heard).max()
+        reached.chain(talks).chain(heard).chain(visits).max()
     }
 
     /// The connection that was tried instead of another, if one was.
@@ -171,6 +178,10 @@ impl Accompaniment {
         });
         let measures = self.measures.iter().map(|entry| entry.on);
         let closing = self.closing.iter().map(|closing| closing.on);
+        let visits = self.visits.iter().map(|visit| {
+            let ended = visit.ended.as_ref().map(|end| end.on);
+            ended.unwrap_or(visit.planned)
+        });
         outreach
             .chain(talks)
             .chain(goals)
@@ -178,6 +189,7 @@ impl Accompaniment {
             .chain(promises)
             .chain(measures)
             .chain(closing)
+            .chain(visits)
             .fold(self.accepted, Date::max)
     }
 }

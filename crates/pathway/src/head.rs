@@ -4,7 +4,7 @@ use measures::Occasion;
 use minicbor::{Decode, Encode};
 use record::{Date, Folded, Id};
 
-use crate::{Client, Episode, Source, Stage, Urgency};
+use crate::{Client, Episode, OpenVisit, Source, Stage, Urgency};
 
 /// A promise that was not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -73,6 +73,9 @@ pub struct Head {
     /// How many entries are set aside since a merge; absent when none is.
     #[n(12)]
     pub set_aside: Option<u32>,
+    /// Visits of which nobody has said how they ended, soonest first; absent when there is none.
+    #[n(13)]
+    visits: Option<Vec<OpenVisit>>,
 }
 
 impl Head {
@@ -97,6 +100,7 @@ impl Head {
             set_aside: u32::try_from(client.set_aside().count())
                 .ok()
                 .filter(|count| *count > 0),
+            visits: latest.and_then(visits),
         }
     }
 
@@ -104,6 +108,12 @@ impl Head {
     #[must_use]
     pub fn stage(&self) -> Option<&'static str> {
         Episode::STAGE_CODES.get(usize::from(self.stage?)).copied()
+    }
+
+    /// Visits of which nobody has said how they ended, soonest first.
+    #[must_use]
+    pub fn visits(&self) -> &[OpenVisit] {
+        self.visits.as_deref().unwrap_or_default()
     }
 
     /// Whether the client is found by a query.
@@ -127,6 +137,13 @@ fn last_contact(client: &Client) -> Option<Date> {
         .iter()
         .filter_map(|episode| episode.accompaniment()?.last_contact())
         .max()
+}
+
+/// Those of an open episode. Once it is closed, nothing more is waited for.
+fn visits(episode: &Episode) -> Option<Vec<OpenVisit>> {
+    let record = episode.accompaniment()?;
+    let open = OpenVisit::among(&record.visits);
+    (record.closing.is_none() && !open.is_empty()).then_some(open)
 }
 
 fn promises(episode: &Episode) -> Vec<OpenPromise> {

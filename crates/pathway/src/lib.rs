@@ -24,6 +24,7 @@ mod rules;
 mod state;
 mod timeline;
 mod unread;
+mod visit;
 
 pub use act::{Act, Entry, Standing};
 pub use client::Client;
@@ -42,5 +43,6 @@ pub use referral::{DeclineReason, Referral, Referrer, ReferrerFact, Source, Urge
 pub use refusal::Refused;
 pub use state::State;
 pub use timeline::{Happening, happenings};
+pub use visit::{OpenVisit, Visit, VisitEnd, VisitOutcome};
 
-pub use record::{Date, Facts, Holds, Id, Merged, Stamp, Told, When};
+pub use record::{Date, DayTime, Facts, Holds, Id, Merged, Stamp, Told, When};

@@ -93,6 +93,21 @@ pub enum Refused {
         /// The entry that must be undone first.
         by: Stamp,
     },
+    /// A visit is for a day before it was planned, or took place before its day.
+    #[error("the day is before {planned}, the day of the plan or of the visit")]
+    BeforePlan {
+        /// The day it was planned, or the day of the visit.
+        planned: Date,
+    },
+    /// A visit is to be over before it begins.
+    #[error("the visit is over before it begins")]
+    BackBeforeStart,
+    /// It was said before how the visit ended.
+    #[error("the visit has ended")]
+    VisitEnded,
+    /// A visit is to take longer, and the time is not later.
+    #[error("the time is not later than the one before")]
+    NotLater,
 }
 
 impl Refused {
@@ -120,6 +135,10 @@ impl Refused {
             Self::Unknown(_) => "unknown",
             Self::Duplicate(_) => "duplicate",
             Self::BuiltOn { .. } => "built-on",
+            Self::BeforePlan { .. } => "before-plan",
+            Self::BackBeforeStart => "back-before-start",
+            Self::VisitEnded => "visit-ended",
+            Self::NotLater => "not-later",
         }
     }
 
@@ -132,6 +151,7 @@ impl Refused {
             | Self::BeforeLastStep { last: day }
             | Self::BeforeLastEntry { last: day }
             | Self::BeforePromise { made: day }
+            | Self::BeforePlan { planned: day }
             | Self::Closed { on: day } => Some(day),
             _ => None,
         }
@@ -159,5 +179,9 @@ impl Refused {
         "unknown",
         "duplicate",
         "built-on",
+        "before-plan",
+        "back-before-start",
+        "visit-ended",
+        "not-later",
     ];
 }

@@ -4,11 +4,11 @@
 //! been merged, days are not compared with today's again, and what belongs further back is put there if the record
 //! could have been made in that order.
 
-use record::{Date, Id};
+use record::{Date, DayTime, Id};
 
 use crate::{
     Accompaniment, Closing, Command, Connection, Declined, Episode, FollowUp, Goal, Heard, Measure,
-    Progress, Referral, Refused, Stage,
+    Progress, Referral, Refused, Stage, Visit, VisitEnd, VisitOutcome,
 };
 
 /// The highest score of a goal's progress.
@@ -169,6 +169,12 @@ impl Accompaniment {
                 let last = self.accepted;
                 self.close(closing, span, last)?;
             }
+            Command::PlanVisit(visit) => self.plan_visit(visit, span)?,
+            Command::EndVisit { visit, end } => self.end_visit(visit, end, span)?,
+            Command::ExtendVisit { visit, on, back_by } => {
+                span.holds(on)?;
+                self.extend_visit(visit, back_by)?;
+            }
         }
         Ok(())
     }
@@ -255,6 +261,59 @@ impl Accompaniment {
         }
         promise.heard = Some(heard);
         Ok(())
+    }
+
+    fn plan_visit(&mut self, visit: Visit, span: Span) -> Result<(), Refused> {
+        span.holds(visit.planned)?;
+        unused(self.visits.iter().map(|v| v.id), visit.id, "visit")?;
+        if visit.on < visit.planned {
+            return Err(Refused::BeforePlan {
+                planned: visit.planned,
+            });
+        }
+        if visit.back_by <= visit.from {
+            return Err(Refused::BackBeforeStart);
+        }
+        self.visits.push(Visit {
+            ended: None,
+            ..visit
+        });
+        Ok(())
+    }
+
+    fn end_visit(&mut self, visit: Id, end: VisitEnd, span: Span) -> Result<(), Refused> {
+        span.holds(end.on)?;
+        let visit = self.open_visit(visit)?;
+        // It can be called off from the day it was planned; anything else needs the day itself.
+        let first = match end.outcome {
+            VisitOutcome::CalledOff => visit.planned,
+            _ => visit.on,
+        };
+        if end.on < first {
+            return Err(Refused::BeforePlan { planned: first });
+        }
+        visit.ended = Some(end);
+        Ok(())
+    }
+
+    fn extend_visit(&mut self, visit: Id, back_by: DayTime) -> Result<(), Refused> {
+        let visit = self.open_visit(visit)?;
+        if back_by <= visit.back_by {
+            return Err(Refused::NotLater);
+        }
+        visit.back_by = back_by;
+        Ok(())
+    }
+
+    fn open_visit(&mut self, id: Id) -> Result<&mut Visit, Refused> {
+        let mut visits = self.visits.iter_mut();
+        let visit = visits
+            .find(|visit| visit.id == id)
+            .ok_or(Refused::Unknown("visit"))?;
+        if visit.ended.is_some() {
+            return Err(Refused::VisitEnded);
+        }
+        Ok(visit)
     }
 
     fn ask(&mut self, measure: Measure, span: Span) -> Result<(), Refused> {

@@ -4,7 +4,7 @@ use record::Date;
 
 use crate::{
     Accompaniment, Client, Closing, Connection, Conversation, Declined, Episode, FollowUp, Goal,
-    Heard, Measure, Outreach, Progress, Referral, Stage, Step,
+    Heard, Measure, Outreach, Progress, Referral, Stage, Step, Visit, VisitEnd,
 };
 
 /// One thing that happened, borrowed from the record.
@@ -36,6 +36,10 @@ pub enum Happening<'a> {
     Answered(&'a Measure),
     /// The episode was closed.
     Closed(&'a Closing),
+    /// A visit was planned.
+    VisitPlanned(&'a Visit),
+    /// A planned visit ended.
+    VisitEnded(&'a Visit, &'a VisitEnd),
 }
 
 /// Everything that happened, newest first. What happened on one day stands in the order of the pathway, latest first.
@@ -95,6 +99,12 @@ fn of_accompaniment<'a>(record: &'a Accompaniment, all: &mut Vec<(Date, Happenin
         all.push((promise.made, Happening::Promised(promise)));
         if let Some(heard) = &promise.heard {
             all.push((heard.on, Happening::Heard(promise, heard)));
+        }
+    }
+    for visit in &record.visits {
+        all.push((visit.planned, Happening::VisitPlanned(visit)));
+        if let Some(end) = &visit.ended {
+            all.push((end.on, Happening::VisitEnded(visit, end)));
         }
     }
     all.extend(record.closing.iter().map(|c| (c.on, Happening::Closed(c))));

@@ -91,11 +91,22 @@ fn the_commands_drawn_reach_every_corner() {
                 corners.extend(had.measures.iter().map(|m| m.occasion.code()));
                 corners.extend(had.conversations.iter().map(|_| "talked"));
                 corners.extend(had.outreach.iter().map(|_| "reached"));
+                corners.extend(ends(had).map(|end| end.outcome.code()));
             }
         }
     }
     let expected = Episode::STAGE_CODES.iter().chain(Step::CODES).chain(&[
-        "again", "heard", "rated", "talked", "reached", "baseline", "closing",
+        "again",
+        "heard",
+        "rated",
+        "talked",
+        "reached",
+        "baseline",
+        "closing",
+        "took-place",
+        "nobody-there",
+        "called-off",
+        "left-unsafe",
     ]);
     for corner in expected {
         assert!(corners.contains(corner), "{corner} is never reached");
@@ -147,6 +158,14 @@ fn sound(received: Date, had: &Accompaniment) -> Result<(), TestCaseError> {
         let about = promise.connection;
         prop_assert!(about.is_none_or(|about| had.connections.iter().any(|c| c.id == about)));
     }
+    unique(had.visits.iter().map(|visit| visit.id))?;
+    for visit in &had.visits {
+        prop_assert!(visit.on >= visit.planned && visit.back_by > visit.from);
+        let fits = |end: &VisitEnd| {
+            end.on >= visit.on || end.outcome == VisitOutcome::CalledOff && end.on >= visit.planned
+        };
+        prop_assert!(visit.ended.as_ref().is_none_or(fits));
+    }
     Ok(())
 }
 
@@ -192,7 +211,13 @@ fn days(had: &Accompaniment) -> Vec<Date> {
             .map(|it| it.on),
     );
     days.extend(had.measures.iter().map(|it| it.on));
+    days.extend(had.visits.iter().map(|it| it.planned));
+    days.extend(ends(had).map(|end| end.on));
     days
+}
+
+fn ends(had: &Accompaniment) -> impl Iterator<Item = &VisitEnd> {
+    had.visits.iter().filter_map(|visit| visit.ended.as_ref())
 }
 
 fn unique<T: Ord>(keys: impl Iterator<Item = T>) -> Result<(), TestCaseError> {
@@ -210,6 +235,8 @@ fn count(episode: &Episode) -> usize {
     };
     let ratings = |goal: &Goal| goal.progress.iter().filter(|p| p.on > goal.on).count();
     1 + decided
+        + had.visits.len()
+        + ends(had).count()
         + had.outreach.len()
         + had.conversations.len()
         + had

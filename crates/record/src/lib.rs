@@ -5,6 +5,7 @@
 
 mod coded;
 pub mod date;
+mod day_time;
 mod described;
 pub mod fact;
 mod fold;
@@ -13,6 +14,7 @@ pub mod ids;
 mod log;
 mod stamp;
 
+pub use day_time::{DayTime, NotADayTime};
 pub use described::{Described, Holds, Merged, Thing, Told};
 pub use fact::{Fact, Facts};
 pub use fold::{Folded, fold};

@@ -8,7 +8,7 @@ use measures::{Answers, Occasion};
 use pathway::{
     Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, Conversation,
     DeclineReason, Declined, Episode, Gender, Goal, Living, Measure, Need, NeedDomain, Person,
-    Referral, Source, Stage, Step,
+    Referral, Source, Stage, Step, Visit, VisitEnd,
 };
 use record::Date;
 
@@ -147,8 +147,10 @@ fn accompanied(accompaniment: &Accompaniment) -> AccompanimentFacts<'_> {
         follow_ups: _,
         measures,
         closing,
+        visits,
     } = accompaniment;
     goals.iter().for_each(goal);
+    visits.iter().for_each(visit);
     AccompanimentFacts {
         accepted: *accepted,
         needs: conversations.iter().flat_map(needs).collect(),
@@ -188,6 +190,27 @@ fn goal(goal: &Goal) {
         words: _,
         progress: _,
     } = goal;
+}
+
+/// Planned visits keep the worker safe and are not in the catalogue.
+fn visit(visit: &Visit) {
+    let Visit {
+        id: _,
+        planned: _,
+        on: _,
+        from: _,
+        back_by: _,
+        place: _,
+        note: _,
+        ended,
+    } = visit;
+    if let Some(end) = ended {
+        let VisitEnd {
+            on: _,
+            outcome: _,
+            note: _,
+        } = end;
+    }
 }
 
 fn connection(connection: &Connection, all: &[Connection]) -> ConnectionFacts {

@@ -1,6 +1,6 @@
 //! Days as people write them, without a browser's help.
 
-use record::Date;
+use record::{Date, DayTime};
 
 use crate::terms::Wording;
 
@@ -15,6 +15,15 @@ impl Wording {
     #[must_use]
     pub fn date_long(&self, date: Date) -> String {
         self.date(date, "long")
+    }
+
+    /// A time of day: "9:30", "9 h 30".
+    #[must_use]
+    pub fn time(&self, time: DayTime) -> String {
+        let hour = time.hour().to_string();
+        let minute = format!("{:02}", time.minute());
+        let values = [("hour", hour.as_str()), ("minute", minute.as_str())];
+        self.sentence("date", "time", &values)
     }
 
     /// A day of this week or nearby, with its weekday and without its year: "Tuesday 24 November", "mardi 24 novembre".
@@ -52,6 +61,13 @@ mod tests {
     use super::*;
     use crate::lang::Lang;
     use jiff::civil::date;
+
+    #[test]
+    fn a_time_is_written_as_each_language_does() {
+        let time: DayTime = "09:05".parse().unwrap();
+        assert_eq!(Wording::of(Lang::En).time(time), "9:05");
+        assert_eq!(Wording::of(Lang::Fr).time(time), "9\u{a0}h\u{a0}05");
+    }
 
     #[test]
     fn a_day_is_written_as_each_language_does() {

@@ -21,6 +21,7 @@ pub fn allowed(client: &Client) -> Vec<Entry> {
             Entry::Goals,
             Entry::Connection,
             Entry::Promise,
+            Entry::Visit,
             Entry::Questions,
             Entry::Closing,
         ],
@@ -81,6 +82,8 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::Heard(_) => t!(i18n, entry.heard),
         Entry::Questions => t!(i18n, entry.questions),
         Entry::Closing => t!(i18n, entry.closing),
+        Entry::Visit => t!(i18n, visit.plan),
+        Entry::VisitOver(_) => t!(i18n, visit.over),
     }
 }
 

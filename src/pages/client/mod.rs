@@ -18,4 +18,5 @@ pub mod places;
 mod promises;
 mod told;
 mod trail;
+mod visits;
 mod written;

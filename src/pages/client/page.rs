@@ -14,6 +14,7 @@ use super::loaded::WithClient;
 use super::measured::Measured;
 use super::promises::Promises;
 use super::told::{Thread, use_teller};
+use super::visits::Visits;
 use crate::i18n::{t, use_i18n};
 
 /// A client.
@@ -26,6 +27,7 @@ pub fn ClientPage() -> impl IntoView {
 fn Whole(client: Arc<Client>) -> impl IntoView {
     view! {
         <Head client=client.clone() />
+        <Visits client=client.clone() />
         <Promises client=client.clone() />
         <Goals client=client.clone() />
         <Connections client=client.clone() />

@@ -6,7 +6,7 @@ use leptos_router::path;
 
 use super::entry::{
     answer, closing, connection, conversation, goals, heard, outreach, person, promise, questions,
-    referral, step,
+    referral, step, visit, visit_over,
 };
 use super::page::ClientPage;
 
@@ -28,6 +28,8 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("promise") view=promise::NewPromise />
             <Route path=path!("heard/:promise") view=heard::RecordHeard />
             <Route path=path!("questions") view=questions::AskQuestions />
+            <Route path=path!("visit") view=visit::PlanVisit />
+            <Route path=path!("visit-over/:visit") view=visit_over::EndVisit />
             <Route path=path!("closing") view=closing::CloseEpisode />
         </ParentRoute>
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use pathway::{Head, OpenPromise, QuestionsDue, Urgency};
+use pathway::{Head, OpenPromise, OpenVisit, QuestionsDue, Urgency};
 use record::{Date, Id};
 
 /// A client with whom nobody was in touch for this many days is shown.
@@ -20,6 +20,8 @@ pub type About<T> = (Arc<Head>, T);
 /// What is due on a day. Each list begins with what has waited longest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Due {
+    /// Visits of today, and earlier ones of which nobody said how they ended, in the order of the day.
+    pub visits: Vec<About<OpenVisit>>,
     /// Promises that are late, due, or due within a week.
     pub promises: Vec<About<OpenPromise>>,
     /// Referrals without an answer, urgent ones first, with the days they have waited.
@@ -48,6 +50,8 @@ pub enum DueThing {
     Questions(About<QuestionsDue>),
     /// A referral without an answer.
     Referral(About<i32>),
+    /// A visit of which nobody said how it ended.
+    Visit(About<OpenVisit>),
     /// A client with whom nobody was in touch for long.
     Silence(About<Silence>),
 }
@@ -60,6 +64,7 @@ impl DueThing {
             Self::Questions((head, _)) => head.id,
             Self::Referral((head, _)) => head.id,
             Self::Silence((head, _)) => head.id,
+            Self::Visit((_, visit)) => visit.id,
         }
     }
 }
@@ -72,6 +77,7 @@ impl Due {
         for head in clients {
             due.take(today, horizon, head);
         }
+        sort(&mut due.visits, |(_, visit)| (visit.on, visit.from));
         sort(&mut due.promises, |(_, promise)| promise.due);
         sort(&mut due.questions, |(_, questions)| questions.due);
         sort(&mut due.quiet, |(_, silence)| silence.since);
@@ -83,6 +89,9 @@ impl Due {
     }
 
     fn take(&mut self, today: Date, horizon: Date, head: &Arc<Head>) {
+        let visits = head.visits().iter().filter(|visit| visit.on <= today);
+        self.visits
+            .extend(visits.map(|visit| (head.clone(), *visit)));
         let promises = head.promises.iter();
         for promise in promises.filter(|promise| promise.due <= horizon) {
             self.promises.push((head.clone(), promise.clone()));
@@ -136,7 +145,8 @@ pub fn days_between(from: Date, to: Date) -> i32 {
 mod tests {
     use super::*;
     use pathway::{
-        Client, Command, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral, Source,
+        Client, Command, DayTime, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral,
+        Source, Visit,
     };
 
     fn day(month: i8, day: i8) -> Date {
@@ -224,6 +234,31 @@ mod tests {
             with_promise("Late", day(11, 20)),
         ]);
         assert_eq!(names(&due.promises), ["Late", "Today", "Next week"]);
+    }
+
+    #[test]
+    fn the_visits_of_the_day_stand_in_its_order_and_one_that_was_not_ended_stays() {
+        let visit = |n, on, from: &str| {
+            let from: DayTime = from.parse().unwrap();
+            Command::PlanVisit(Visit {
+                id: id(n),
+                planned: day(11, 20),
+                on,
+                from,
+                back_by: from.later(60),
+                place: String::new(),
+                note: String::new(),
+                ended: None,
+            })
+        };
+        let visited = |name, on, from| with(accepted(name, day(11, 1)), vec![visit(3, on, from)]);
+        let due = due(vec![
+            visited("Noon", day(11, 24), "12:00"),
+            visited("Tomorrow", day(11, 25), "08:00"),
+            visited("Morning", day(11, 24), "09:30"),
+            visited("Yesterday", day(11, 23), "15:00"),
+        ]);
+        assert_eq!(names(&due.visits), ["Yesterday", "Morning", "Noon"]);
     }
 
     #[test]

@@ -58,6 +58,13 @@ fn Parts() -> impl IntoView {
     let missed = t!(i18n, today.no_contact, days = DAYS_WITHOUT_CONTACT);
     view! {
         <Part
+            title=t!(i18n, visit.visits).to_owned()
+            nothing=t!(i18n, visit.none).to_owned()
+            more=t!(i18n, visit.more).to_owned()
+            due=due.visits.into_iter().map(DueThing::Visit).collect()
+            teller
+        />
+        <Part
             title=t!(i18n, today.promises).to_owned()
             nothing=t!(i18n, today.no_promises).to_owned()
             more=t!(i18n, today.more_promises).to_owned()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos_i18n::I18nContext;
-use pathway::{Head, OpenPromise, QuestionsDue};
+use pathway::{Head, OpenPromise, OpenVisit, QuestionsDue};
 use record::{Date, Id};
 use wording::Wording;
 
@@ -11,6 +11,7 @@ use super::due::{About, DAYS_TOO_LONG_WAITING, DueThing, Silence, days_between};
 use crate::i18n::{Locale, t};
 use crate::routes::{Entry, Route};
 use crate::ui::tag::Tone;
+use crate::ui::visit_watch::day_and_time;
 
 /// Something due, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,7 @@ impl Teller {
             DueThing::Questions(about) => self.questions(about),
             DueThing::Referral(about) => self.referral(about),
             DueThing::Silence(about) => self.silence(about),
+            DueThing::Visit(about) => self.visit(about),
         }
     }
 
@@ -103,6 +105,32 @@ impl Teller {
             action: t!(self.i18n, today.answer).to_owned(),
             action_named: named.to_string(),
             to: Route::Entry(head.id, Entry::Answer),
+        }
+    }
+
+    /// A visit of which nobody said how it ended.
+    fn visit(self, (head, visit): About<OpenVisit>) -> DueRow {
+        let (from, until) = (
+            self.wording.time(visit.from),
+            self.wording.time(visit.back_by),
+        );
+        let time = t!(self.i18n, visit.at, from = from, until = until).to_string();
+        let (today, now) = day_and_time();
+        let (tone, tag) = if visit.is_overdue(today, now) {
+            (Tone::Late, t!(self.i18n, visit.check_back).to_owned())
+        } else {
+            (Tone::Soon, self.wording.from_today(visit.on, self.day))
+        };
+        let named = t!(self.i18n, visit.end_named, name = head.name.clone());
+        DueRow {
+            client: head.id,
+            name: head.name.clone(),
+            about: time,
+            tone,
+            tag,
+            action: t!(self.i18n, visit.end).to_owned(),
+            action_named: named.to_string(),
+            to: Route::Entry(head.id, Entry::VisitOver(visit.id)),
         }
     }
 

@@ -5,6 +5,7 @@ mod answers;
 mod domain;
 mod flat;
 mod replay;
+mod visit;
 mod written;
 
 use directory::{Cost, Language};
@@ -21,6 +22,7 @@ use answers::Answers;
 use flat::{FlatDecision, FlatStep};
 
 pub use replay::{Known, Replay};
+use visit::Visit;
 
 /// A client and all that happened.
 #[derive(Debug, Serialize, Deserialize)]
@@ -71,6 +73,8 @@ struct Episode {
     measures: Vec<Measure>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     closing: Option<Closing>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    visits: Vec<Visit>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

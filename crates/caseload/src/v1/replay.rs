@@ -32,7 +32,7 @@ pub struct Replay<'a> {
 }
 
 /// The one episode that is being replayed.
-struct Scene<'c> {
+pub(super) struct Scene<'c> {
     client: &'c mut pathway::Client,
     episode: Id,
     /// The first day on which something can have happened.
@@ -154,6 +154,7 @@ impl<'a> Replay<'a> {
         self.each("measures", form.measures, |replay, it| {
             replay.measure(scene, &it);
         });
+        self.each("visits", form.visits, |replay, it| replay.visit(scene, it));
         if let Some(closing) = form.closing {
             self.at("closing", |replay| replay.closing(scene, closing));
         }
@@ -301,7 +302,12 @@ impl<'a> Replay<'a> {
     }
 
     /// Records something; tells it when that is refused. Returns whether it was recorded.
-    fn record(&mut self, scene: &mut Scene<'_>, command: Command, fields: &Fields) -> bool {
+    pub(super) fn record(
+        &mut self,
+        scene: &mut Scene<'_>,
+        command: Command,
+        fields: &Fields,
+    ) -> bool {
         match scene.client.record(scene.episode, command, self.today) {
             Ok(_) => true,
             Err(refused) => {
@@ -326,11 +332,11 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn misfit(&mut self, kind: ProblemKind) {
+    pub(super) fn misfit(&mut self, kind: ProblemKind) {
         self.misfits.push((self.place.text(), kind));
     }
 
-    fn at(&mut self, field: &'static str, act: impl FnOnce(&mut Self)) {
+    pub(super) fn at(&mut self, field: &'static str, act: impl FnOnce(&mut Self)) {
         self.place.enter(field);
         act(self);
         self.place.leave();
@@ -363,17 +369,17 @@ impl<'c> Scene<'c> {
 }
 
 /// Which fields of an entry a refusal is about.
-struct Fields {
+pub(super) struct Fields {
     /// Its day.
-    day: &'static str,
+    pub(super) day: &'static str,
     /// What comes after a promise.
-    kept: &'static str,
+    pub(super) kept: &'static str,
     /// What names another record.
-    names: &'static str,
+    pub(super) names: &'static str,
 }
 
 /// The fields of most entries.
-const ON: Fields = Fields {
+pub(super) const ON: Fields = Fields {
     day: "on",
     kept: "on",
     names: "id",
@@ -413,7 +419,12 @@ impl Fields {
             | Refused::Closed { .. }
             | Refused::EpisodeOpen
             | Refused::AlreadyHeard
-            | Refused::BuiltOn { .. } => "",
+            | Refused::BuiltOn { .. }
+            | Refused::VisitEnded
+            | Refused::NotLater => "",
+            Refused::BeforePlan { .. } | Refused::BackBeforeStart => {
+                super::visit::field_of(refused)
+            }
         }
     }
 }

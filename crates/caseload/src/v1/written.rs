@@ -45,6 +45,7 @@ impl From<&pathway::Episode> for Episode {
             follow_ups: had.map_or_else(Vec::new, |had| forms(&had.follow_ups)),
             measures: had.map_or_else(Vec::new, |had| forms(&had.measures)),
             closing: had.and_then(|had| had.closing.as_ref()).map(Closing::from),
+            visits: had.map_or_else(Vec::new, |had| forms(&had.visits)),
         }
     }
 }

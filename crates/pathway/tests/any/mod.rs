@@ -140,7 +140,44 @@ fn deed(roll: &Roll, on: Date) -> Deed {
     match roll.what % 32 {
         0..=2 => Deed::Refer(id(1, first), referral(roll, on)),
         3 => Deed::Record(Some(id(1, first)), command(roll, on, first, second)),
+        4 => Deed::Record(None, visit(roll, on, first)),
         _ => Deed::Record(None, command(roll, on, first, second)),
+    }
+}
+
+fn visit(roll: &Roll, on: Date, first: u8) -> Command {
+    let [a, b, c, d] = roll.picks;
+    let note = roll.text.clone();
+    if d % 8 == 7 {
+        return Command::ExtendVisit {
+            visit: id(10, first),
+            on,
+            back_by: DayTime::from_minutes(u16::from(c) * 5 + 90).unwrap(),
+        };
+    }
+    if d % 2 == 0 {
+        let from = DayTime::from_minutes(u16::from(a) * 5).unwrap();
+        return Command::PlanVisit(Visit {
+            id: id(10, first),
+            planned: on,
+            on: match b % 8 {
+                0 => on.checked_sub(days(1)).unwrap(),
+                _ => on.checked_add(days(b % 8)).unwrap(),
+            },
+            from,
+            back_by: from.later(u16::from(c % 4) * 30),
+            place: note.clone(),
+            note,
+            ended: None,
+        });
+    }
+    Command::EndVisit {
+        visit: id(10, first),
+        end: VisitEnd {
+            on,
+            outcome: pick(VisitOutcome::ALL, a),
+            note,
+        },
     }
 }
 

@@ -16,3 +16,5 @@ mod recording;
 pub mod referral;
 mod resource_choice;
 pub mod step;
+pub mod visit;
+pub mod visit_over;

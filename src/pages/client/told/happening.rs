@@ -1,8 +1,10 @@
 //! A command as the happening it tells of. What it refers to by id is looked for in all that was recorded; what is
 //! nowhere is left blank, and nothing is said of it. A new kind of command does not compile until it has its happening.
 
-use pathway::{Act, Client, Command, Connection, Declined, FollowUp, Goal, Happening, Standing};
-use record::{Date, Id};
+use pathway::{
+    Act, Client, Command, Connection, Declined, FollowUp, Goal, Happening, Standing, Visit,
+};
+use record::{Date, DayTime, Id};
 
 /// Tells a command by its day and its happening.
 pub fn with_happening<T>(
@@ -46,6 +48,21 @@ pub fn with_happening<T>(
         }
         Command::Answer(measure) => tell(measure.on, Happening::Answered(measure)),
         Command::Close(closing) => tell(closing.on, Happening::Closed(closing)),
+        Command::PlanVisit(visit) => tell(visit.planned, Happening::VisitPlanned(visit)),
+        Command::EndVisit { visit, end } => {
+            let planned = find(client, |it| visit_of(it).filter(|it| it.id == *visit));
+            let planned = planned.unwrap_or_else(|| blank_visit(end.on));
+            tell(end.on, Happening::VisitEnded(&planned, end))
+        }
+        Command::ExtendVisit { visit, on, back_by } => {
+            let planned = find(client, |it| visit_of(it).filter(|it| it.id == *visit));
+            let planned = planned.unwrap_or_else(|| blank_visit(*on));
+            let longer = Visit {
+                back_by: *back_by,
+                ..planned
+            };
+            tell(*on, Happening::VisitPlanned(&longer))
+        }
     }
 }
 
@@ -106,6 +123,26 @@ fn promise_of(command: &Command) -> Option<FollowUp> {
     })
 }
 
+fn visit_of(command: &Command) -> Option<Visit> {
+    match command {
+        Command::PlanVisit(visit) => Some(visit.clone()),
+        _ => None,
+    }
+}
+
+const fn blank_visit(on: Date) -> Visit {
+    Visit {
+        id: Id::NIL,
+        planned: on,
+        on,
+        from: DayTime::MIDNIGHT,
+        back_by: DayTime::MIDNIGHT,
+        place: String::new(),
+        note: String::new(),
+        ended: None,
+    }
+}
+
 fn blank_goal(on: Date) -> Goal {
     Goal {
         id: Id::NIL,
@@ -137,7 +174,7 @@ mod tests {
     use measures::{Answer, Answers, InstrumentId, Occasion};
     use pathway::{
         Barrier, Closing, ClosingReason, Conversation, DeclineReason, Heard, Measure, Mode,
-        Outreach, OutreachResult, Progress, Step,
+        Outreach, OutreachResult, Progress, Step, VisitEnd, VisitOutcome,
     };
 
     /// Days of November, so that no two commands happen on the same one.
@@ -207,7 +244,7 @@ mod tests {
         }
     }
 
-    fn every_command() -> [Command; 12] {
+    fn every_command() -> [Command; 15] {
         let reach = Outreach {
             id: id(18),
             on: day(3),
@@ -257,6 +294,24 @@ mod tests {
             hear(),
             Command::Answer(measure),
             Command::Close(closing),
+            Command::PlanVisit(Visit {
+                id: id(24),
+                planned: day(13),
+                ..blank_visit(day(20))
+            }),
+            Command::EndVisit {
+                visit: id(24),
+                end: VisitEnd {
+                    on: day(14),
+                    outcome: VisitOutcome::CalledOff,
+                    note: String::new(),
+                },
+            },
+            Command::ExtendVisit {
+                visit: id(24),
+                on: day(15),
+                back_by: DayTime::MIDNIGHT,
+            },
         ]
     }
 
@@ -280,6 +335,9 @@ mod tests {
                         | (Command::Hear { .. }, Happening::Heard(..))
                         | (Command::Answer(_), Happening::Answered(_))
                         | (Command::Close(_), Happening::Closed(_))
+                        | (Command::PlanVisit(_), Happening::VisitPlanned(_))
+                        | (Command::EndVisit { .. }, Happening::VisitEnded(..))
+                        | (Command::ExtendVisit { .. }, Happening::VisitPlanned(_))
                 )
             });
             assert!(fits, "{command:?}");

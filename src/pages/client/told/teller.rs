@@ -3,7 +3,7 @@
 use leptos_i18n::I18nContext;
 use pathway::{
     Closing, Connection, Conversation, Declined, FollowUp, Goal, Happening, Heard, Measure,
-    Outreach, Progress, Referral, Step,
+    Outreach, Progress, Referral, Step, Visit, VisitEnd, VisitOutcome,
 };
 use record::{Date, Id};
 
@@ -11,6 +11,7 @@ use super::{Draft, Told, filled};
 use crate::i18n::{Locale, t, use_i18n};
 use crate::pages::client::figures::{answered, figure_name};
 use crate::pages::client::names::{referrer_name, resource_name};
+use crate::pages::client::visits::visit_time;
 use crate::session::Session;
 use crate::ui::words::{Words, use_words};
 
@@ -48,6 +49,8 @@ impl Teller {
             Happening::Heard(promise, heard) => self.heard(promise, heard),
             Happening::Answered(measure) => self.measure(measure),
             Happening::Closed(closing) => self.closing(closing),
+            Happening::VisitPlanned(visit) => self.visit(visit),
+            Happening::VisitEnded(_, end) => self.visit_over(end),
         };
         vec![one.on(on)]
     }
@@ -201,6 +204,22 @@ impl Teller {
                 .kind(Some(self.term("instrument", instrument.code()))),
             |draft, line| draft.line(Some(line)),
         )
+    }
+
+    fn visit(self, visit: &Visit) -> Draft {
+        let time = visit_time(self.i18n, self.words, visit.on, visit.from, visit.back_by);
+        Draft::of(t!(self.i18n, visit.told_planned))
+            .kind(Some(time))
+            .line(filled(&visit.place))
+            .line(filled(&visit.note))
+    }
+
+    fn visit_over(self, end: &VisitEnd) -> Draft {
+        let is_unsafe = end.outcome == VisitOutcome::LeftUnsafe;
+        Draft::of(t!(self.i18n, visit.told_ended))
+            .kind(Some(self.term("visit-outcome", end.outcome.code())))
+            .line(filled(&end.note))
+            .mark(if is_unsafe { "stop" } else { "" })
     }
 
     fn closing(self, closing: &Closing) -> Draft {

@@ -1,0 +1,97 @@
+//! How a planned visit ended. Whoever says so is safe, so this must be quick: one tap and "save".
+
+use leptos::prelude::*;
+use pathway::{Client, Command, Visit, VisitEnd, VisitOutcome};
+use record::Id;
+
+use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::glance::running;
+use crate::pages::client::loaded::{WithClient, use_id};
+use crate::pages::client::visits::visit_time;
+use crate::ui::draft::DraftWithoutForm;
+use crate::ui::field::{RadioField, TextArea, choices_of};
+use crate::ui::read::{Reader, trimmed};
+use crate::ui::words::{text, use_words};
+
+/// Says how the visit ended that the address names.
+#[component]
+pub fn EndVisit() -> impl IntoView {
+    let show = |client| {
+        let visit = use_id("visit");
+        view! { <Find client visit /> }.into_any()
+    };
+    view! { <WithClient view=show /> }
+}
+
+#[derive(Clone, Copy)]
+struct OverForm {
+    outcome: RwSignal<String>,
+    note: RwSignal<String>,
+    on: RwSignal<String>,
+}
+
+impl OverForm {
+    fn new() -> Self {
+        Self {
+            outcome: RwSignal::new(VisitOutcome::TookPlace.code().to_owned()),
+            note: blank(),
+            on: from_today(),
+        }
+    }
+
+    fn read(self, reader: Reader, visit: Id) -> Option<Vec<Command>> {
+        let outcome = reader.one("outcome", self.outcome, VisitOutcome::from_code);
+        let on = reader.day(DAY, self.on);
+        let end = VisitEnd {
+            on: on?,
+            outcome: outcome?,
+            note: trimmed(self.note),
+        };
+        Some(vec![Command::EndVisit { visit, end }])
+    }
+}
+
+#[component]
+fn Find(client: Client, visit: Option<Id>) -> impl IntoView {
+    let i18n = use_i18n();
+    let found = running(&client).and_then(|record| {
+        let mut open = record.visits.iter().filter(|it| it.ended.is_none());
+        open.find(|it| Some(it.id) == visit).cloned()
+    });
+    match found {
+        Some(visit) => view! { <Over client visit /> }.into_any(),
+        None => view! {
+            <p class="error" role="alert">{t!(i18n, visit.gone)}</p>
+            <DraftWithoutForm />
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Over(client: Client, visit: Visit) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let form = OverForm::new();
+    let id = visit.id;
+    let time = visit_time(i18n, words, visit.on, visit.from, visit.back_by);
+    view! {
+        <Recording
+            about=About::of(&client)
+            title=text!(i18n, visit.over)
+            read=move |reader| form.read(reader, id)
+        >
+            <p class="note calm">{time}</p>
+            <RadioField
+                name="outcome"
+                label=text!(i18n, visit.outcome)
+                value=form.outcome
+                choices=choices_of(words, "visit-outcome", VisitOutcome::ALL, VisitOutcome::code)
+            />
+            <p class="hint">{t!(i18n, visit.then)}</p>
+            <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
+            <DayField value=form.on />
+        </Recording>
+    }
+}
