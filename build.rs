@@ -9,6 +9,7 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 
 /// The files in each language's folder whose texts pages show. The others there belong to `crates/wording`.
 const NAMESPACES: &[&str] = &[
+    "add",
     "app",
     "backup",
     "client",

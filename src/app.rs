@@ -62,6 +62,7 @@ fn Places() -> impl IntoView {
                     <Route path=path!("/directory") view=pages::directory::Directory />
                     <Route path=path!("/directory/new") view=pages::directory::NewResource />
                     <Route path=path!("/directory/:id") view=pages::directory::EditResource />
+                    <Route path=path!("/add") view=pages::add::Add />
                     <Route path=path!("/vault") view=pages::vault::VaultPage />
                 </Routes>
             </Shell>

@@ -25,6 +25,8 @@ pub enum Route {
     Summary,
     /// The vault.
     Vault,
+    /// Something to add, for whomever.
+    Add,
 }
 
 /// Something to record about a client.
@@ -76,6 +78,7 @@ impl Route {
             Self::Resource(id) => format!("/directory/{id}"),
             Self::Summary => "/summary".to_owned(),
             Self::Vault => "/vault".to_owned(),
+            Self::Add => "/add".to_owned(),
         }
     }
 }
@@ -97,6 +100,7 @@ impl Route {
             ["directory", resource] => Self::Resource(id(resource)?),
             ["summary"] => Self::Summary,
             ["vault"] => Self::Vault,
+            ["add"] => Self::Add,
             _ => return None,
         })
     }
@@ -182,6 +186,7 @@ mod tests {
             Route::Resource(id),
             Route::Summary,
             Route::Vault,
+            Route::Add,
         ];
         for place in places.into_iter().chain(entries) {
             assert_eq!(Route::at(&place.path()), Some(place), "{}", place.path());

@@ -1,5 +1,6 @@
 //! One folder or file a place. A page asks the session and shows what it answers; it knows no storage and no cipher.
 
+pub mod add;
 pub mod arriving;
 pub mod client;
 pub mod clients;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
 
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
@@ -31,6 +32,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         )
     };
     let clients = move || session.shelf.with(|shelf| shelf.client_count());
+    add_by_a_key();
     view! {
         <a class="skip" href="#place">
             {t!(i18n, app.skip)}
@@ -38,6 +40,9 @@ pub fn Shell(children: Children) -> impl IntoView {
         <div class="app">
             <nav aria-label=text!(i18n, app.places)>
                 <div class="brand">{t!(i18n, app.name)}</div>
+                <A href=Route::Add.path() attr:class="quick-add" attr:title=t!(i18n, add.open)>
+                    {t!(i18n, add.title)}
+                </A>
                 <A href=Route::Today.path() exact=true attr:class="icon-today">
                     {t!(i18n, app.today)}
                 </A>
@@ -66,6 +71,26 @@ pub fn Shell(children: Children) -> impl IntoView {
         </div>
         <LockWatch />
     }
+}
+
+/// F2 leads to "Add" from anywhere, Alt and A from anywhere but a field, where they may type a letter. Neither is a
+/// character by itself, so that nobody is sent there by speaking or by chance (WCAG 2.2, 2.1.4).
+fn add_by_a_key() {
+    let navigate = use_navigate();
+    let pressed = window_event_listener(leptos::ev::keydown, move |event| {
+        let by_letter = event.alt_key() && event.code() == "KeyA" && !is_in_a_field();
+        let is_plain = !event.ctrl_key() && !event.meta_key();
+        if is_plain && (event.key() == "F2" || by_letter) {
+            event.prevent_default();
+            navigate(&Route::Add.path(), Default::default());
+        }
+    });
+    on_cleanup(move || pressed.remove());
+}
+
+fn is_in_a_field() -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
 /// Says that a newer version is ready, and lets it in when the worker wants it.

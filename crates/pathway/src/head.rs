@@ -76,6 +76,9 @@ pub struct Head {
     /// Visits of which nobody has said how they ended, soonest first; absent when there is none.
     #[n(13)]
     visits: Option<Vec<OpenVisit>>,
+    /// The resources of connections that run or lasted in the latest episode; absent when there is none.
+    #[n(14)]
+    resources: Option<Vec<Id>>,
 }
 
 impl Head {
@@ -101,6 +104,7 @@ impl Head {
                 .ok()
                 .filter(|count| *count > 0),
             visits: latest.and_then(visits),
+            resources: latest.and_then(resources),
         }
     }
 
@@ -114,6 +118,12 @@ impl Head {
     #[must_use]
     pub fn visits(&self) -> &[OpenVisit] {
         self.visits.as_deref().unwrap_or_default()
+    }
+
+    /// The resources of connections that run or lasted in the latest episode, each once.
+    #[must_use]
+    pub fn resources(&self) -> &[Id] {
+        self.resources.as_deref().unwrap_or_default()
     }
 
     /// Whether the client is found by a query.
@@ -137,6 +147,16 @@ fn last_contact(client: &Client) -> Option<Date> {
         .iter()
         .filter_map(|episode| episode.accompaniment()?.last_contact())
         .max()
+}
+
+/// Not those of connections that stopped or did not start: the client is no longer there.
+fn resources(episode: &Episode) -> Option<Vec<Id>> {
+    let connections = episode.accompaniment()?.connections.iter();
+    let lasting = connections.filter(|connection| connection.barrier().is_none());
+    let mut all: Vec<_> = lasting.map(|connection| connection.resource).collect();
+    all.sort_unstable();
+    all.dedup();
+    (!all.is_empty()).then_some(all)
 }
 
 /// Those of an open episode. Once it is closed, nothing more is waited for.

@@ -1,9 +1,11 @@
-//! Which clients a search and a filter leave. A scan over the heads: it allocates nothing for a client it passes over.
+//! Which clients a search and the filters leave. A scan over the heads: it allocates nothing for a client it passes over.
 
 use std::sync::Arc;
 
 use pathway::Head;
-use record::Folded;
+use record::{Date, Folded, Id};
+
+use crate::pages::today::is_silent;
 
 /// Which stage is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +37,83 @@ impl Filter {
     }
 }
 
+/// What is looked for that is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueFilter {
+    /// Whatever is due, or nothing.
+    Any,
+    /// A promise, today or before.
+    Promise,
+    /// Questions, today or before.
+    Questions,
+    /// A visit of which nobody said how it ended.
+    Visit,
+    /// Nobody was in touch for long.
+    Silence,
+}
+
+impl DueFilter {
+    /// Every filter.
+    pub const ALL: [Self; 5] = [
+        Self::Any,
+        Self::Promise,
+        Self::Questions,
+        Self::Visit,
+        Self::Silence,
+    ];
+
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Promise => "promise",
+            Self::Questions => "questions",
+            Self::Visit => "visit",
+            Self::Silence => "silence",
+        }
+    }
+
+    /// The filter with a code; any when there is none.
+    pub fn of(code: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.code() == code).unwrap_or(Self::Any)
+    }
+
+    fn leaves(self, head: &Head, today: Date) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Promise => head.promises.iter().any(|promise| promise.due <= today),
+            Self::Questions => head.questions.is_some_and(|it| it.due <= today),
+            Self::Visit => !head.visits().is_empty(),
+            Self::Silence => is_silent(head, today),
+        }
+    }
+}
+
+/// What is looked for, all of it at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The stage.
+    pub stage: Filter,
+    /// What is due.
+    pub due: DueFilter,
+    /// A resource that they go to or are to go to.
+    pub resource: Option<Id>,
+}
+
+impl Wanted {
+    fn leaves(self, head: &Head, today: Date) -> bool {
+        let goes_there = |id| head.resources().contains(&id);
+        self.stage.leaves(head)
+            && self.due.leaves(head, today)
+            && self.resource.is_none_or(goes_there)
+    }
+}
+
 /// The clients that are found, in the order in which they stand.
-pub fn find(all: &[Arc<Head>], query: &Folded, filter: Filter) -> Vec<Arc<Head>> {
+pub fn find(all: &[Arc<Head>], query: &Folded, wanted: Wanted, today: Date) -> Vec<Arc<Head>> {
     all.iter()
-        .filter(|head| filter.leaves(head) && head.matches(query))
+        .filter(|head| wanted.leaves(head, today) && head.matches(query))
         .cloned()
         .collect()
 }
@@ -50,8 +125,10 @@ mod tests {
     use pathway::{Client, Command, NeedDomain, Person, Referral, Source, Urgency};
     use record::{Date, Id};
 
+    const TODAY: Date = Date::constant(2026, 11, 24);
+
     fn client(n: u8, given_name: &str, accepted: bool) -> Arc<Head> {
-        let today = Date::constant(2026, 11, 24);
+        let today = TODAY;
         let person = Person {
             given_name: given_name.to_owned(),
             family_name: "Côté".to_owned(),
@@ -78,7 +155,12 @@ mod tests {
 
     fn names(typed: &str, filter: &'static str) -> Vec<String> {
         let all = [client(1, "Anaïs", true), client(2, "Zoé", false)];
-        find(&all, &query(typed), Filter::of(filter))
+        let wanted = Wanted {
+            stage: Filter::of(filter),
+            due: DueFilter::Any,
+            resource: None,
+        };
+        find(&all, &query(typed), wanted, TODAY)
             .iter()
             .map(|head| head.name.clone())
             .collect()
@@ -99,5 +181,52 @@ mod tests {
     fn a_filter_and_a_search_work_together() {
         assert_eq!(names("", "waiting"), ["Zoé Côté"]);
         assert!(names("anais", "waiting").is_empty());
+    }
+    #[test]
+    fn only_those_are_left_for_whom_it_is_due_and_who_go_there() {
+        let mut anais = Client::new(
+            Id::from_bytes([1; 16]),
+            Person {
+                given_name: "Anaïs".to_owned(),
+                ..Person::default()
+            },
+            TODAY,
+        )
+        .unwrap();
+        let (episode, choir) = (Id::from_bytes([100; 16]), Id::from_bytes([7; 16]));
+        let referral = Referral {
+            received: Date::constant(2026, 10, 1),
+            source: Source::Myself,
+            referrer: None,
+            reason: NeedDomain::SocialConnection,
+            urgency: Urgency::Routine,
+            note: String::new(),
+        };
+        anais.refer(episode, referral, TODAY).unwrap();
+        let suggest = Command::Suggest {
+            id: Id::from_bytes([8; 16]),
+            resource: choir,
+            on: TODAY,
+            note: String::new(),
+            instead_of: None,
+        };
+        for command in [Command::Accept { on: TODAY }, suggest] {
+            anais.record(episode, command, TODAY).unwrap();
+        }
+        let all = [Arc::new(Head::of(&anais)), client(2, "Zoé", true)];
+        let left = |due, resource| {
+            let wanted = Wanted {
+                stage: Filter::Any,
+                due,
+                resource,
+            };
+            let found = find(&all, &query(""), wanted, TODAY);
+            let names = found.iter().map(|head| head.name.clone());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(left(DueFilter::Any, Some(choir)), ["Anaïs"]);
+        assert_eq!(left(DueFilter::Silence, None), ["Anaïs"]);
+        assert!(left(DueFilter::Promise, None).is_empty());
+        assert!(left(DueFilter::Silence, Some(episode)).is_empty());
     }
 }

@@ -9,18 +9,21 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
-use self::find::{Filter, find};
+use self::find::{DueFilter, Filter, Wanted, find};
 use self::row::ClientRow;
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::{Session, Shelf};
 use crate::ui::chips::Chips;
-use crate::ui::field::Choice;
+use crate::ui::field::{Choice, SelectField};
 use crate::ui::long_list::LongList;
 use crate::ui::page::PageHead;
 use crate::ui::search::{SearchField, query};
 use crate::ui::words::{text, use_words};
+
+/// The choice of a resource that is none in particular.
+const ANYTHING: &str = "";
 
 /// How many rows are in the page at first: more than fit a screen, few enough to be made anew for each key.
 const AT_ONCE: usize = 30;
@@ -33,11 +36,18 @@ pub fn Clients() -> impl IntoView {
     let day = today();
     let typed = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::ALL);
+    let due = RwSignal::new(DueFilter::Any.code().to_owned());
+    let resource = RwSignal::new(ANYTHING.to_owned());
     // Sorted once for each change of the caseload, not for each key.
     let by_name = Memo::new(move |_| session.shelf.with(Shelf::clients));
     let found = Memo::new(move |_| {
         let query = typed.with(|typed| query(typed));
-        by_name.with(|all| find(all, &query, Filter::of(filter.get())))
+        let wanted = Wanted {
+            stage: Filter::of(filter.get()),
+            due: due.with(|code| DueFilter::of(code)),
+            resource: resource.with(|id| id.parse().ok()),
+        };
+        by_name.with(|all| find(all, &query, wanted, day))
     });
     let open_single = open_single(found);
     view! {
@@ -61,6 +71,20 @@ pub fn Clients() -> impl IntoView {
                 value=typed
             />
             <Chips label=text!(i18n, clients.filter) value=filter choices=filters() />
+            <div class="narrowing">
+                <SelectField
+                    name="filter-due"
+                    label=text!(i18n, clients.due)
+                    value=due
+                    choices=Signal::stored(due_filters())
+                />
+                <SelectField
+                    name="filter-resource"
+                    label=text!(i18n, clients.resource)
+                    value=resource
+                    choices=resources()
+                />
+            </div>
         </form>
         <Count found by_name />
         <LongList
@@ -135,6 +159,38 @@ fn filters() -> Vec<Choice> {
         ("closed", text!(i18n, clients.closed)),
         ("declined", text!(i18n, clients.declined)),
     ]
+}
+
+/// What may be due, with its words.
+fn due_filters() -> Vec<(String, String)> {
+    let i18n = use_i18n();
+    let words = |filter| match filter {
+        DueFilter::Any => t!(i18n, clients.due_any),
+        DueFilter::Promise => t!(i18n, clients.due_promise),
+        DueFilter::Questions => t!(i18n, clients.due_questions),
+        DueFilter::Visit => t!(i18n, clients.due_visit),
+        DueFilter::Silence => t!(i18n, clients.due_silence),
+    };
+    let all = DueFilter::ALL.into_iter();
+    all.map(|filter| (filter.code().to_owned(), words(filter).to_owned()))
+        .collect()
+}
+
+/// Every resource by its name.
+fn resources() -> Signal<Vec<(String, String)>> {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    Signal::derive(move || {
+        let anything = (
+            ANYTHING.to_owned(),
+            t!(i18n, clients.resource_any).to_owned(),
+        );
+        let all = session.shelf.with(Shelf::resources);
+        let named = all
+            .iter()
+            .map(|head| (head.id.to_string(), head.name.clone()));
+        [anything].into_iter().chain(named).collect()
+    })
 }
 
 fn count(number: usize) -> i64 {

@@ -115,6 +115,15 @@ impl Due {
     }
 }
 
+/// Whether nobody was in touch for long with a client who is accompanied.
+pub fn is_silent(head: &Head, today: Date) -> bool {
+    let accompanied = head.received.filter(|_| head.stage() == Some("accepted"));
+    accompanied.is_some_and(|received| {
+        let silence = silence(received, head.last_contact);
+        days_between(silence.since, today) >= DAYS_WITHOUT_CONTACT
+    })
+}
+
 fn sort<T, K: Ord>(list: &mut [About<T>], key: impl Fn(&About<T>) -> K) {
     list.sort_by(|a, b| {
         let by_name = || a.0.name.cmp(&b.0.name);

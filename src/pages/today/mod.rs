@@ -12,6 +12,7 @@ use leptos_router::components::A;
 
 use self::add::AddMenu;
 use self::backup::BackupNotice;
+pub use self::due::is_silent;
 use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
 use self::part::Part;
 use self::told::Teller;
