@@ -141,6 +141,51 @@ pub enum Command {
         #[n(2)]
         back_by: DayTime,
     },
+    /// Pass the referral on to another service.
+    #[n(12)]
+    Redirect {
+        /// The day.
+        #[cbor(n(0), with = "record::date")]
+        on: Date,
+        /// The service.
+        #[n(1)]
+        to: String,
+        /// The worker's note; may be empty.
+        #[n(2)]
+        note: String,
+    },
+    /// A gift of the client's put to use.
+    #[n(13)]
+    UseGift {
+        /// The use's id.
+        #[cbor(n(0), with = "record::ids")]
+        id: Id,
+        /// The gift.
+        #[n(1)]
+        gift: String,
+        /// The day.
+        #[cbor(n(2), with = "record::date")]
+        on: Date,
+        /// The resource that had the good of it.
+        #[cbor(n(3), with = "record::ids::option", has_nil)]
+        resource: Option<Id>,
+        /// The worker's note; may be empty.
+        #[n(4)]
+        note: String,
+    },
+    /// A promise put off to a later day.
+    #[n(14)]
+    Snooze {
+        /// The follow-up.
+        #[cbor(n(0), with = "record::ids")]
+        follow_up: Id,
+        /// The day it was put off.
+        #[cbor(n(1), with = "record::date")]
+        on: Date,
+        /// The day it is due from then on.
+        #[cbor(n(2), with = "record::date")]
+        until: Date,
+    },
 }
 
 impl Command {
@@ -165,6 +210,7 @@ impl Command {
             Self::PlanVisit(visit) => visit.planned,
             Self::EndVisit { end, .. } => end.on,
             Self::ExtendVisit { on, .. } => *on,
+            Self::Redirect { on, .. } | Self::UseGift { on, .. } | Self::Snooze { on, .. } => *on,
         }
     }
 }

@@ -3,8 +3,8 @@
 use record::{Date, Id};
 
 use crate::{
-    Closing, Connection, Conversation, DeclineReason, FollowUp, Goal, Measure, Outreach,
-    OutreachResult, Referral, Visit, VisitOutcome,
+    Closing, Connection, ContactWith, Conversation, DeclineReason, FollowUp, GiftUse, Goal,
+    Measure, Outreach, OutreachResult, Referral, Visit, VisitOutcome,
 };
 
 /// One run of the pathway, from referral to closing.
@@ -27,6 +27,8 @@ pub enum Stage {
     Declined(Declined),
     /// The referral was accepted; the client is, or was, accompanied.
     Accepted(Accompaniment),
+    /// The referral was passed on to another service.
+    Redirected(Redirected),
 }
 
 /// How a referral was declined.
@@ -36,6 +38,17 @@ pub struct Declined {
     pub on: Date,
     /// Why.
     pub reason: DeclineReason,
+    /// The worker's note; may be empty.
+    pub note: String,
+}
+
+/// How a referral was passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redirected {
+    /// The day.
+    pub on: Date,
+    /// To which service; not empty.
+    pub to: String,
     /// The worker's note; may be empty.
     pub note: String,
 }
@@ -57,6 +70,8 @@ pub struct Accompaniment {
     pub follow_ups: Vec<FollowUp>,
     /// Instruments answered.
     pub measures: Vec<Measure>,
+    /// Gifts put to use.
+    pub gifts_used: Vec<GiftUse>,
     /// How it ended, once it did.
     pub closing: Option<Closing>,
     /// Visits that were planned.
@@ -79,11 +94,11 @@ impl Episode {
     pub const fn accompaniment(&self) -> Option<&Accompaniment> {
         match &self.stage {
             Stage::Accepted(accompaniment) => Some(accompaniment),
-            Stage::Waiting | Stage::Declined(_) => None,
+            Stage::Waiting | Stage::Declined(_) | Stage::Redirected(_) => None,
         }
     }
 
-    /// Its stage by code: waiting, declined, accepted or closed.
+    /// Its stage by code: waiting, declined, accepted, closed or redirected.
     #[must_use]
     pub fn stage_code(&self) -> &'static str {
         match &self.stage {
@@ -91,18 +106,21 @@ impl Episode {
             Stage::Declined(_) => "declined",
             Stage::Accepted(accompaniment) if accompaniment.closing.is_some() => "closed",
             Stage::Accepted(_) => "accepted",
+            Stage::Redirected(_) => "redirected",
         }
     }
 
     /// Every stage's code.
-    pub const STAGE_CODES: &'static [&'static str] = &["waiting", "declined", "accepted", "closed"];
+    pub const STAGE_CODES: &'static [&'static str] =
+        &["waiting", "declined", "accepted", "closed", "redirected"];
 
-    /// The day it ended by being declined or closed, if it did.
+    /// The day it ended by being declined, passed on or closed, if it did.
     #[must_use]
     pub fn ended(&self) -> Option<Date> {
         match &self.stage {
             Stage::Waiting => None,
             Stage::Declined(declined) => Some(declined.on),
+            Stage::Redirected(redirected) => Some(redirected.on),
             Stage::Accepted(accompaniment) => accompaniment.closing.as_ref().map(|c| c.on),
         }
     }
@@ -114,6 +132,7 @@ impl Episode {
         match &self.stage {
             Stage::Waiting => received,
             Stage::Declined(declined) => received.max(declined.on),
+            Stage::Redirected(redirected) => received.max(redirected.on),
             Stage::Accepted(accompaniment) => received.max(accompaniment.last_day()),
         }
     }
@@ -131,6 +150,7 @@ impl Accompaniment {
             connections: Vec::new(),
             follow_ups: Vec::new(),
             measures: Vec::new(),
+            gifts_used: Vec::new(),
             closing: None,
             visits: Vec::new(),
         }
@@ -142,7 +162,9 @@ impl Accompaniment {
         let reached = self
             .outreach
             .iter()
-            .filter(|attempt| attempt.result == OutreachResult::Reached)
+            .filter(|attempt| {
+                attempt.with == ContactWith::Client && attempt.result == OutreachResult::Reached
+            })
             .map(|attempt| attempt.on);
         let talks = self.conversations.iter().map(|talk| talk.on);
         let visits = self.visits.iter().filter_map(|visit| {
@@ -176,6 +198,9 @@ impl Accompaniment {
             let heard = promise.heard.as_ref().map(|heard| heard.on);
             heard.unwrap_or(promise.made)
         });
+        let snoozes = self.follow_ups.iter().flat_map(|it| &it.snoozes);
+        let snoozes = snoozes.map(|snooze| snooze.on);
+        let gifts = self.gifts_used.iter().map(|entry| entry.on);
         let measures = self.measures.iter().map(|entry| entry.on);
         let closing = self.closing.iter().map(|closing| closing.on);
         let visits = self.visits.iter().map(|visit| {
@@ -187,6 +212,8 @@ impl Accompaniment {
             .chain(goals)
             .chain(connections)
             .chain(promises)
+            .chain(snoozes)
+            .chain(gifts)
             .chain(measures)
             .chain(closing)
             .chain(visits)

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use record::{Date, Id};
 
-use crate::Mode;
+use crate::{Mode, Snooze};
 
 /// What was heard when the promise was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -20,6 +20,9 @@ pub struct Heard {
     /// The worker's note; may be empty.
     #[n(3)]
     pub note: String,
+    /// How long, in minutes, when it was noted.
+    #[n(4)]
+    pub minutes: Option<u16>,
 }
 
 /// A promise to check back.
@@ -29,7 +32,7 @@ pub struct FollowUp {
     pub id: Id,
     /// The day it was made.
     pub made: Date,
-    /// The day it is due.
+    /// The day it was to be due when it was made; [`FollowUp::falls_due`] is the day it is due now.
     pub due: Date,
     /// What to ask; not empty.
     pub about: String,
@@ -37,4 +40,6 @@ pub struct FollowUp {
     pub connection: Option<Id>,
     /// What was heard, once it was.
     pub heard: Option<Heard>,
+    /// Every time that it was put off, by day.
+    pub snoozes: Vec<Snooze>,
 }

@@ -6,6 +6,9 @@ use record::{Date, Folded, Id};
 
 use crate::{Client, Episode, OpenVisit, Source, Stage, Urgency};
 
+/// A referral that has waited this many days for an answer has waited too long.
+pub const DAYS_TO_ANSWER: i32 = 14;
+
 /// A promise that was not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct OpenPromise {
@@ -18,6 +21,9 @@ pub struct OpenPromise {
     /// What to ask.
     #[n(2)]
     pub about: String,
+    /// How often it was put off; absent when it never was.
+    #[n(3)]
+    pub put_off: Option<u32>,
 }
 
 /// The next time that the questions are to be asked.
@@ -108,7 +114,7 @@ impl Head {
         }
     }
 
-    /// The latest episode's stage by code: waiting, declined, accepted or closed; `None` without an episode.
+    /// The latest episode's stage by code: waiting, declined, accepted, closed or redirected; `None` without an episode.
     #[must_use]
     pub fn stage(&self) -> Option<&'static str> {
         Episode::STAGE_CODES.get(usize::from(self.stage?)).copied()
@@ -124,6 +130,13 @@ impl Head {
     #[must_use]
     pub fn resources(&self) -> &[Id] {
         self.resources.as_deref().unwrap_or_default()
+    }
+
+    /// How many days the latest referral has waited for an answer, if it waits.
+    #[must_use]
+    pub fn days_waiting(&self, today: Date) -> Option<i32> {
+        let received = self.received.filter(|_| self.stage() == Some("waiting"))?;
+        Some((today - received).get_days())
     }
 
     /// Whether the client is found by a query.
@@ -179,8 +192,11 @@ fn promises(episode: &Episode) -> Vec<OpenPromise> {
         .filter(|promise| promise.heard.is_none())
         .map(|promise| OpenPromise {
             id: promise.id,
-            due: promise.due,
+            due: promise.falls_due(),
             about: promise.about.clone(),
+            put_off: u32::try_from(promise.snoozes.len())
+                .ok()
+                .filter(|times| *times > 0),
         })
         .collect();
     open.sort_by_key(|promise| promise.due);

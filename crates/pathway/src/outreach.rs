@@ -1,4 +1,4 @@
-//! An attempt to reach the client.
+//! An attempt to reach the client, or somebody about them.
 
 use minicbor::{Decode, Encode};
 use record::{Date, Id, Ids};
@@ -39,7 +39,23 @@ record::coded! {
     }
 }
 
-/// One attempt to reach the client.
+record::coded! {
+    /// With whom the worker was, or tried to be, in touch.
+    pub enum ContactWith {
+        /// The client.
+        Client = 0, "client";
+        /// Their family or a friend.
+        Family = 1, "family";
+        /// Whoever referred them.
+        Referrer = 2, "referrer";
+        /// A community resource.
+        Resource = 3, "resource";
+        /// Somebody else.
+        Other = 4, "other";
+    }
+}
+
+/// One attempt to reach the client, or somebody about them.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(context_bound = "AsMut<Ids>")]
 pub struct Outreach {
@@ -61,4 +77,42 @@ pub struct Outreach {
     /// The worker's note; may be empty.
     #[n(5)]
     pub note: String,
+    /// With whom. Only a contact with the client is one with them.
+    #[cbor(n(6), with = "with_whom", has_nil)]
+    pub with: ContactWith,
+}
+
+/// With whom, left out when it is the client.
+mod with_whom {
+    use minicbor::decode::{Decode, Decoder, Error as DecodeError};
+    use minicbor::encode::{Encode, Encoder, Error as EncodeError, Write};
+
+    use super::ContactWith;
+
+    pub fn encode<C, W: Write>(
+        with: &ContactWith,
+        e: &mut Encoder<W>,
+        c: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        if is_nil(with) {
+            return e.null()?.ok();
+        }
+        with.encode(e, c)
+    }
+
+    pub fn decode<C>(d: &mut Decoder<'_>, c: &mut C) -> Result<ContactWith, DecodeError> {
+        if d.datatype()? == minicbor::data::Type::Null {
+            d.skip()?;
+            return Ok(ContactWith::Client);
+        }
+        ContactWith::decode(d, c)
+    }
+
+    pub fn is_nil(with: &ContactWith) -> bool {
+        *with == ContactWith::Client
+    }
+
+    pub const fn nil() -> Option<ContactWith> {
+        Some(ContactWith::Client)
+    }
 }

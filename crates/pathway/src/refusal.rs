@@ -3,6 +3,8 @@
 use record::{Date, Stamp};
 use thiserror::Error;
 
+use crate::TRIES;
+
 /// Why a command was refused. Nothing was changed; the variant says what to mend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Refused {
@@ -108,6 +110,19 @@ pub enum Refused {
     /// A visit is to take longer, and the time is not later.
     #[error("the time is not later than the one before")]
     NotLater,
+    /// A promise is put off to a day that is not later: choose a later one.
+    #[error("the new day is not after {on}")]
+    NotPutOff {
+        /// The day on which it is put off.
+        on: Date,
+    },
+    /// An episode is to be closed for want of contact after too few tries: record those that were made, or choose
+    /// another reason.
+    #[error("{made} tries found nobody, not {TRIES}")]
+    TooFewTries {
+        /// How many tries found nobody since the last contact.
+        made: usize,
+    },
 }
 
 impl Refused {
@@ -139,6 +154,8 @@ impl Refused {
             Self::BackBeforeStart => "back-before-start",
             Self::VisitEnded => "visit-ended",
             Self::NotLater => "not-later",
+            Self::NotPutOff { .. } => "not-put-off",
+            Self::TooFewTries { .. } => "too-few-tries",
         }
     }
 
@@ -152,7 +169,8 @@ impl Refused {
             | Self::BeforeLastEntry { last: day }
             | Self::BeforePromise { made: day }
             | Self::BeforePlan { planned: day }
-            | Self::Closed { on: day } => Some(day),
+            | Self::Closed { on: day }
+            | Self::NotPutOff { on: day } => Some(day),
             _ => None,
         }
     }
@@ -183,5 +201,7 @@ impl Refused {
         "back-before-start",
         "visit-ended",
         "not-later",
+        "not-put-off",
+        "too-few-tries",
     ];
 }

@@ -4,30 +4,44 @@
 //! been merged, days are not compared with today's again, and what belongs further back is put there if the record
 //! could have been made in that order.
 
-use record::{Date, DayTime, Id};
+use record::{Date, DayTime, Id, When};
 
 use crate::{
-    Accompaniment, Closing, Command, Connection, Declined, Episode, FollowUp, Goal, Heard, Measure,
-    Progress, Referral, Refused, Stage, Visit, VisitEnd, VisitOutcome,
+    Accompaniment, Closing, ClosingReason, Command, Connection, Declined, Episode, FollowUp,
+    GiftUse, Goal, Heard, Measure, Progress, Redirected, Referral, Refused, Snooze, Stage, TRIES,
+    Visit, VisitEnd, VisitOutcome,
 };
 
 /// The highest score of a goal's progress.
 const GOAL_REACHED: u8 = 10;
 
 /// On what occasion a command is judged.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Occasion {
     /// It is being recorded, on this day.
     Recording(Date),
+    /// It is read from a file, on this day: what was written elsewhere need not have kept every rule of the work.
+    Importing(Date),
     /// It was recorded, here or on another tablet.
     Replaying,
 }
 
 impl Occasion {
+    /// On what occasion something is recorded now. What comes from a file has no tablet.
+    pub(crate) fn of(when: When) -> Self {
+        if when.by == Id::NIL {
+            Self::Importing(when.today)
+        } else {
+            Self::Recording(when.today)
+        }
+    }
+
     /// What is said to have happened cannot be still to come.
     pub(crate) fn reaches(self, on: Date) -> Result<(), Refused> {
         match self {
-            Self::Recording(today) if on > today => Err(Refused::InFuture { today }),
+            Self::Recording(today) | Self::Importing(today) if on > today => {
+                Err(Refused::InFuture { today })
+            }
             _ => Ok(()),
         }
     }
@@ -43,6 +57,11 @@ impl Episode {
                 let declined = Declined { on, reason, note };
                 self.answer(on, occasion, Stage::Declined(declined))
             }
+            Command::Redirect { on, to, note } => {
+                filled(&to, "to")?;
+                let redirected = Redirected { on, to, note };
+                self.answer(on, occasion, Stage::Redirected(redirected))
+            }
             Command::Close(closing) => {
                 let span = Span::of(&self.referral, occasion);
                 let last = self.last_day();
@@ -51,7 +70,7 @@ impl Episode {
             other => {
                 let span = Span::of(&self.referral, occasion);
                 let happened = match occasion {
-                    Occasion::Recording(_) => None,
+                    Occasion::Recording(_) | Occasion::Importing(_) => None,
                     Occasion::Replaying => Some(other.last_day()),
                 };
                 self.open_for(happened)?.record(other, span)
@@ -85,9 +104,9 @@ impl Episode {
 
 /// The days on which something in an episode can have happened.
 #[derive(Clone, Copy)]
-struct Span {
+pub(crate) struct Span {
     received: Date,
-    occasion: Occasion,
+    pub(crate) occasion: Occasion,
 }
 
 impl Span {
@@ -98,7 +117,7 @@ impl Span {
         }
     }
 
-    fn holds(self, on: Date) -> Result<(), Refused> {
+    pub(crate) fn holds(self, on: Date) -> Result<(), Refused> {
         self.occasion.reaches(on)?;
         if on < self.received {
             return Err(Refused::BeforeReferral {
@@ -139,7 +158,7 @@ impl Accompaniment {
                 span.holds(step.on())?;
                 let connection = self.connection_mut(connection)?;
                 match span.occasion {
-                    Occasion::Recording(_) => connection.step(step)?,
+                    Occasion::Recording(_) | Occasion::Importing(_) => connection.step(step)?,
                     Occasion::Replaying => connection.take_in(step)?,
                 }
             }
@@ -158,11 +177,35 @@ impl Accompaniment {
                     about,
                     connection,
                     heard: None,
+                    snoozes: Vec::new(),
                 })?;
             }
             Command::Hear { follow_up, heard } => self.hear(follow_up, heard, span)?,
             Command::Answer(measure) => self.ask(measure, span)?,
-            Command::Accept { .. } | Command::Decline { .. } => {
+            Command::UseGift {
+                id,
+                gift,
+                on,
+                resource,
+                note,
+            } => {
+                span.holds(on)?;
+                filled(&gift, "gift")?;
+                unused(self.gifts_used.iter().map(|it| it.id), id, "gift")?;
+                self.gifts_used.push(GiftUse {
+                    id,
+                    gift,
+                    on,
+                    resource,
+                    note,
+                });
+            }
+            Command::Snooze {
+                follow_up,
+                on,
+                until,
+            } => self.snooze(follow_up, Snooze { on, until }, span)?,
+            Command::Accept { .. } | Command::Decline { .. } | Command::Redirect { .. } => {
                 return Err(Refused::AlreadyAnswered);
             }
             Command::Close(closing) => {
@@ -334,6 +377,14 @@ impl Accompaniment {
         if closing.on < last {
             return Err(Refused::BeforeLastEntry { last });
         }
+        // What was closed so before there was this rule, or in a file, stays closed.
+        let made = self.tries();
+        if closing.reason == ClosingReason::NoContact
+            && matches!(span.occasion, Occasion::Recording(_))
+            && made < TRIES
+        {
+            return Err(Refused::TooFewTries { made });
+        }
         self.closing = Some(closing);
         Ok(())
     }
@@ -347,7 +398,9 @@ fn rate(goal: &mut Goal, progress: Progress, span: Span) -> Result<(), Refused> 
         });
     }
     let last = match span.occasion {
-        Occasion::Recording(_) => goal.progress.last().map_or(goal.on, |p| p.on),
+        Occasion::Recording(_) | Occasion::Importing(_) => {
+            goal.progress.last().map_or(goal.on, |p| p.on)
+        }
         Occasion::Replaying => goal.on,
     };
     if progress.on < last {

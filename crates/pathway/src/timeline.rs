@@ -3,8 +3,9 @@
 use record::Date;
 
 use crate::{
-    Accompaniment, Client, Closing, Connection, Conversation, Declined, Episode, FollowUp, Goal,
-    Heard, Measure, Outreach, Progress, Referral, Stage, Step, Visit, VisitEnd,
+    Accompaniment, Client, Closing, Connection, Conversation, Declined, Episode, FollowUp, GiftUse,
+    Goal, Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage, Step, Visit,
+    VisitEnd,
 };
 
 /// One thing that happened, borrowed from the record.
@@ -40,6 +41,12 @@ pub enum Happening<'a> {
     VisitPlanned(&'a Visit),
     /// A planned visit ended.
     VisitEnded(&'a Visit, &'a VisitEnd),
+    /// The referral was passed on to another service.
+    Redirected(&'a Redirected),
+    /// A gift was put to use.
+    GiftUsed(&'a GiftUse),
+    /// A promise was put off.
+    PutOff(&'a FollowUp, Snooze),
 }
 
 /// Everything that happened, newest first. What happened on one day stands in the order of the pathway, latest first.
@@ -61,6 +68,9 @@ fn of_episode<'a>(episode: &'a Episode, all: &mut Vec<(Date, Happening<'a>)>) {
         Stage::Waiting => {}
         Stage::Declined(declined) => all.push((declined.on, Happening::Declined(declined))),
         Stage::Accepted(accompaniment) => of_accompaniment(accompaniment, all),
+        Stage::Redirected(redirected) => {
+            all.push((redirected.on, Happening::Redirected(redirected)));
+        }
     }
 }
 
@@ -97,6 +107,8 @@ fn of_accompaniment<'a>(record: &'a Accompaniment, all: &mut Vec<(Date, Happenin
     }
     for promise in &record.follow_ups {
         all.push((promise.made, Happening::Promised(promise)));
+        let put_off = promise.snoozes.iter();
+        all.extend(put_off.map(|it| (it.on, Happening::PutOff(promise, *it))));
         if let Some(heard) = &promise.heard {
             all.push((heard.on, Happening::Heard(promise, heard)));
         }
@@ -107,5 +119,7 @@ fn of_accompaniment<'a>(record: &'a Accompaniment, all: &mut Vec<(Date, Happenin
             all.push((end.on, Happening::VisitEnded(visit, end)));
         }
     }
+    let gifts = record.gifts_used.iter();
+    all.extend(gifts.map(|it| (it.on, Happening::GiftUsed(it))));
     all.extend(record.closing.iter().map(|c| (c.on, Happening::Closed(c))));
 }

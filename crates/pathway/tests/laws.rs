@@ -92,6 +92,9 @@ fn the_commands_drawn_reach_every_corner() {
                 corners.extend(had.conversations.iter().map(|_| "talked"));
                 corners.extend(had.outreach.iter().map(|_| "reached"));
                 corners.extend(ends(had).map(|end| end.outcome.code()));
+                corners.extend(had.gifts_used.iter().map(|_| "gift"));
+                let put_off = had.follow_ups.iter().flat_map(|f| &f.snoozes);
+                corners.extend(put_off.map(|_| "put-off"));
             }
         }
     }
@@ -107,6 +110,8 @@ fn the_commands_drawn_reach_every_corner() {
         "nobody-there",
         "called-off",
         "left-unsafe",
+        "gift",
+        "put-off",
     ]);
     for corner in expected {
         assert!(corners.contains(corner), "{corner} is never reached");
@@ -124,6 +129,8 @@ fn sound(received: Date, had: &Accompaniment) -> Result<(), TestCaseError> {
     unique(had.connections.iter().map(|entry| entry.id))?;
     unique(had.follow_ups.iter().map(|entry| entry.id))?;
     unique(had.measures.iter().map(|entry| entry.id))?;
+    unique(had.gifts_used.iter().map(|entry| entry.id))?;
+    prop_assert!(had.gifts_used.iter().all(|it| !it.gift.trim().is_empty()));
     unique(
         had.measures
             .iter()
@@ -155,6 +162,9 @@ fn sound(received: Date, had: &Accompaniment) -> Result<(), TestCaseError> {
                 .as_ref()
                 .is_none_or(|heard| heard.on >= promise.made)
         );
+        prop_assert!(promise.snoozes.is_sorted_by_key(|it| it.on));
+        let mut snoozes = promise.snoozes.iter();
+        prop_assert!(snoozes.all(|it| it.on >= promise.made && it.until > it.on));
         let about = promise.connection;
         prop_assert!(about.is_none_or(|about| had.connections.iter().any(|c| c.id == about)));
     }
@@ -213,6 +223,9 @@ fn days(had: &Accompaniment) -> Vec<Date> {
     days.extend(had.measures.iter().map(|it| it.on));
     days.extend(had.visits.iter().map(|it| it.planned));
     days.extend(ends(had).map(|end| end.on));
+    days.extend(had.gifts_used.iter().map(|it| it.on));
+    let snoozes = had.follow_ups.iter().flat_map(|it| &it.snoozes);
+    days.extend(snoozes.map(|it| it.on));
     days
 }
 
@@ -252,8 +265,9 @@ fn count(episode: &Episode) -> usize {
         + had
             .follow_ups
             .iter()
-            .map(|f| 1 + usize::from(f.heard.is_some()))
+            .map(|f| 1 + f.snoozes.len() + usize::from(f.heard.is_some()))
             .sum::<usize>()
         + had.measures.len()
+        + had.gifts_used.len()
         + usize::from(had.closing.is_some())
 }

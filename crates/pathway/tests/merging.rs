@@ -187,6 +187,7 @@ fn reach(n: u8, on: Date) -> Command {
         result: OutreachResult::Reached,
         minutes: None,
         note: String::new(),
+        with: ContactWith::Client,
     })
 }
 

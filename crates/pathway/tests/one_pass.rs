@@ -65,6 +65,7 @@ fn reach(n: u8, on: Date) -> Command {
         result: OutreachResult::Reached,
         minutes: Some(20),
         note: String::new(),
+        with: ContactWith::Client,
     })
 }
 
@@ -118,6 +119,7 @@ fn a_client_goes_from_referral_to_closing_and_can_be_referred_again() {
                 mode: Mode::Phone,
                 words: "Two buses.".into(),
                 note: String::new(),
+                minutes: None,
             },
         },
         Command::Step {

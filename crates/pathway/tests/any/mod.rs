@@ -1,6 +1,7 @@
 //! Random commands that mostly make sense, for tests of what must hold whatever is recorded. The caseload's tests use it too.
 
 pub mod apart;
+mod later;
 pub mod spoilt;
 
 use std::time::Duration;
@@ -139,6 +140,7 @@ fn deed(roll: &Roll, on: Date) -> Deed {
     let [first, second] = roll.ids.map(|n| n % 5);
     match roll.what % 32 {
         0..=2 => Deed::Refer(id(1, first), referral(roll, on)),
+        28..=31 => Deed::Record(None, later::command(roll, on, first)),
         3 => Deed::Record(Some(id(1, first)), command(roll, on, first, second)),
         4 => Deed::Record(None, visit(roll, on, first)),
         _ => Deed::Record(None, command(roll, on, first, second)),
@@ -210,6 +212,7 @@ fn command(roll: &Roll, on: Date, first: u8, second: u8) -> Command {
             result: pick(OutreachResult::ALL, b),
             minutes: (c % 2 == 0).then_some(u16::from(c) * 257),
             note,
+            with: pick(ContactWith::ALL, c / 2),
         }),
         6..=8 => Command::Converse(conversation(roll, on, first)),
         9 => Command::SetGoal(Goal {
@@ -253,6 +256,7 @@ fn command(roll: &Roll, on: Date, first: u8, second: u8) -> Command {
                 mode: pick(Mode::ALL, a),
                 words: note,
                 note: String::new(),
+                minutes: (b % 2 == 0).then_some(u16::from(b)),
             },
         },
         28..=30 => Command::Answer(measure(roll, on, first)),
