@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, ClosingReason, DeclineReason, Gender, Introduction, Living, Mode, NeedDomain,
-    OutreachResult, Source, Urgency, VisitOutcome,
+    Asked, Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
+    NeedDomain, OutreachResult, Source, Urgency, VisitOutcome,
 };
 use record::{Date, Id};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -66,6 +66,7 @@ macro_rules! coded {
 coded!(
     Barrier,
     ClosingReason,
+    ContactWith,
     Cost,
     DeclineReason,
     Gender,

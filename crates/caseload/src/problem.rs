@@ -307,6 +307,7 @@ fn refusal(refused: Refused) -> Vec<(&'static str, String)> {
     match refused {
         Refused::StepOutOfOrder { after } => arguments.push(("after", after.to_owned())),
         Refused::OffScale { highest } => arguments.push(("highest", highest.to_string())),
+        Refused::TooFewTries { made } => arguments.push(("made", made.to_string())),
         _ => {}
     }
     arguments

@@ -11,8 +11,8 @@ use caseload::SCHEMA;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Barrier, ClosingReason, DeclineReason, Gender, Introduction, Living, Mode, NeedDomain,
-    OutreachResult, Source, Step, Urgency,
+    Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
+    NeedDomain, OutreachResult, Source, Step, Urgency,
 };
 use serde_json::{Value, json};
 
@@ -49,6 +49,7 @@ fn every_closed_list_is_the_same_in_the_schema() {
         Barrier: "/$defs/barrier/enum",
         DeclineReason: "/$defs/decision/properties/reason/enum",
         OutreachResult: "/$defs/outreach/properties/result/enum",
+        ContactWith: "/$defs/outreach/properties/with/enum",
         Introduction: "/$defs/step/properties/how/enum",
         InstrumentId: "/$defs/measure/properties/instrument/enum",
         Occasion: "/$defs/measure/properties/occasion/enum",

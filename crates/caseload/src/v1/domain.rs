@@ -41,6 +41,7 @@ pub fn outreach(form: Outreach) -> pathway::Outreach {
         result: form.result.0,
         minutes: form.minutes,
         note: form.note,
+        with: form.with.map_or(pathway::ContactWith::Client, |it| it.0),
     }
 }
 
@@ -71,6 +72,7 @@ pub fn heard(form: Heard) -> pathway::Heard {
         mode: form.mode.0,
         words: form.words,
         note: form.note,
+        minutes: form.minutes,
     }
 }
 

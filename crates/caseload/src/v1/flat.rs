@@ -13,6 +13,7 @@ pub struct FlatDecision {
     outcome: String,
     on: Option<Text<Date>>,
     reason: Option<Text<DeclineReason>>,
+    to: Option<String>,
     #[serde(default)]
     note: String,
 }
@@ -35,10 +36,11 @@ impl TryFrom<FlatDecision> for Decision {
 
     fn try_from(flat: FlatDecision) -> Result<Self, Self::Error> {
         let note = flat.note;
-        match (flat.outcome.as_str(), flat.on, flat.reason) {
-            ("waiting", None, None) => Ok(Self::Waiting),
-            ("accepted", Some(on), None) => Ok(Self::Accepted { on }),
-            ("declined", Some(on), Some(reason)) => Ok(Self::Declined { on, reason, note }),
+        match (flat.outcome.as_str(), flat.on, flat.reason, flat.to) {
+            ("waiting", None, None, None) => Ok(Self::Waiting),
+            ("accepted", Some(on), None, None) => Ok(Self::Accepted { on }),
+            ("declined", Some(on), Some(reason), None) => Ok(Self::Declined { on, reason, note }),
+            ("redirected", Some(on), None, Some(to)) => Ok(Self::Redirected { on, to, note }),
             _ => Err(UNSCHEMED),
         }
     }

@@ -11,8 +11,8 @@ mod written;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, ClosingReason, DeclineReason, Gender, Introduction, Living, Mode, NeedDomain,
-    OutreachResult, Source, Urgency,
+    Asked, Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
+    NeedDomain, OutreachResult, Source, Urgency,
 };
 use record::{Date, Id};
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,8 @@ struct Episode {
     follow_ups: Vec<FollowUp>,
     #[serde(default)]
     measures: Vec<Measure>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gifts_used: Vec<GiftUse>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     closing: Option<Closing>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -102,6 +104,12 @@ enum Decision {
         #[serde(skip_serializing_if = "String::is_empty")]
         note: String,
     },
+    Redirected {
+        on: Text<Date>,
+        to: String,
+        #[serde(skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -109,6 +117,8 @@ struct Outreach {
     id: Text<Id>,
     on: Text<Date>,
     mode: Text<Mode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<Text<ContactWith>>,
     result: Text<OutreachResult>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     minutes: Option<u16>,
@@ -211,14 +221,24 @@ struct FollowUp {
     about: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     connection: Option<Text<Id>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    snoozes: Vec<Snooze>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     heard: Option<Heard>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Snooze {
+    on: Text<Date>,
+    until: Text<Date>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Heard {
     on: Text<Date>,
     mode: Text<Mode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     words: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -232,6 +252,17 @@ struct Measure {
     occasion: Text<Occasion>,
     on: Text<Date>,
     answers: Answers,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct GiftUse {
+    id: Text<Id>,
+    gift: String,
+    on: Text<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resource: Option<Text<Id>>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

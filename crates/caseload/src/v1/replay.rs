@@ -12,8 +12,8 @@ use record::{Date, Id};
 
 use super::domain::{conversation, heard, outreach, person, referral, step};
 use super::{
-    Client, Closing, Connection, Decision, Episode, FollowUp, Goal, Measure, Referral, Referrer,
-    Resource,
+    Client, Closing, Connection, Decision, Episode, FollowUp, GiftUse, Goal, Measure, Referral,
+    Referrer, Resource,
 };
 use crate::place::Place;
 use crate::problem::ProblemKind;
@@ -155,6 +155,9 @@ impl<'a> Replay<'a> {
             replay.measure(scene, &it);
         });
         self.each("visits", form.visits, |replay, it| replay.visit(scene, it));
+        self.each("gifts_used", form.gifts_used, |replay, it| {
+            replay.gift_use(scene, it);
+        });
         if let Some(closing) = form.closing {
             self.at("closing", |replay| replay.closing(scene, closing));
         }
@@ -172,6 +175,13 @@ impl<'a> Replay<'a> {
             Decision::Declined { on, reason, note } => {
                 let (on, reason) = (on.0, reason.0);
                 replay.record(scene, Command::Decline { on, reason, note }, &ON);
+            }
+            Decision::Redirected { on, to, note } => {
+                let on = on.0;
+                if !replay.record(scene, Command::Redirect { on, to, note }, &ON) {
+                    let (on, to, note) = (scene.received, "?".to_owned(), String::new());
+                    replay.instead(scene, Command::Redirect { on, to, note });
+                }
             }
         });
     }
@@ -203,11 +213,7 @@ impl<'a> Replay<'a> {
     fn connection(&mut self, scene: &mut Scene<'_>, form: Connection) {
         let id = form.id.0;
         let resource = form.resource.0;
-        if !self.resources.contains_key(&resource) {
-            self.at("resource", |replay| {
-                replay.misfit(ProblemKind::NoSuchResource);
-            });
-        }
+        self.resource_exists(resource);
         let suggest = |on, note, instead_of| Command::Suggest {
             id,
             resource,
@@ -249,13 +255,41 @@ impl<'a> Replay<'a> {
             scene,
             promise(scene.received, scene.received, "?".to_owned(), None),
         );
-        if let Some(it) = form.heard.filter(|_| made) {
+        if !made {
+            return;
+        }
+        self.each("snoozes", form.snoozes, |replay, it| {
+            let (on, until) = (it.on.0, it.until.0);
+            let follow_up = id;
+            let snooze = Command::Snooze {
+                follow_up,
+                on,
+                until,
+            };
+            replay.record(scene, snooze, &ON);
+        });
+        if let Some(it) = form.heard {
             let heard = heard(it);
             self.at("heard", |replay| {
                 let follow_up = id;
                 replay.record(scene, Command::Hear { follow_up, heard }, &ON);
             });
         }
+    }
+
+    fn gift_use(&mut self, scene: &mut Scene<'_>, form: GiftUse) {
+        let resource = form.resource.map(|it| it.0);
+        if let Some(resource) = resource {
+            self.resource_exists(resource);
+        }
+        let used = Command::UseGift {
+            id: form.id.0,
+            gift: form.gift,
+            on: form.on.0,
+            resource,
+            note: form.note,
+        };
+        self.record(scene, used, &ON);
     }
 
     fn measure(&mut self, scene: &mut Scene<'_>, form: &Measure) {
@@ -284,6 +318,14 @@ impl<'a> Replay<'a> {
             let note = String::new();
             let closing = pathway::Closing { on, reason, note };
             self.instead(scene, Command::Close(closing));
+        }
+    }
+
+    fn resource_exists(&mut self, resource: Id) {
+        if !self.resources.contains_key(&resource) {
+            self.at("resource", |replay| {
+                replay.misfit(ProblemKind::NoSuchResource);
+            });
         }
     }
 
@@ -409,6 +451,8 @@ impl Fields {
             Refused::BeforePromise { .. } => self.kept,
             Refused::StepOutOfOrder { .. } | Refused::ConnectionEnded => "step",
             Refused::ReplacedStillRuns => "instead_of",
+            Refused::NotPutOff { .. } => "until",
+            Refused::TooFewTries { .. } => "reason",
             Refused::OffScale { .. } => "score",
             Refused::AlreadyAsked => "occasion",
             Refused::Unknown(_) => self.names,

@@ -3,8 +3,8 @@
 use pathway::Stage;
 
 use super::{
-    Answers, Client, Closing, Connection, Conversation, Decision, Episode, FollowUp, Goal, Heard,
-    Measure, Need, Outreach, Progress, Referral, Referrer, Resource, Step,
+    Answers, Client, Closing, Connection, Conversation, Decision, Episode, FollowUp, GiftUse, Goal,
+    Heard, Measure, Need, Outreach, Progress, Referral, Referrer, Resource, Snooze, Step,
 };
 use crate::plain::Text;
 
@@ -44,6 +44,7 @@ impl From<&pathway::Episode> for Episode {
             connections: had.map_or_else(Vec::new, |had| forms(&had.connections)),
             follow_ups: had.map_or_else(Vec::new, |had| forms(&had.follow_ups)),
             measures: had.map_or_else(Vec::new, |had| forms(&had.measures)),
+            gifts_used: had.map_or_else(Vec::new, |had| forms(&had.gifts_used)),
             closing: had.and_then(|had| had.closing.as_ref()).map(Closing::from),
             visits: had.map_or_else(Vec::new, |had| forms(&had.visits)),
         }
@@ -79,6 +80,11 @@ impl From<&Stage> for Decision {
             Stage::Accepted(had) => Self::Accepted {
                 on: Text(had.accepted),
             },
+            Stage::Redirected(redirected) => Self::Redirected {
+                on: Text(redirected.on),
+                to: redirected.to.clone(),
+                note: redirected.note.clone(),
+            },
         }
     }
 }
@@ -89,6 +95,9 @@ impl From<&pathway::Outreach> for Outreach {
             id: Text(attempt.id),
             on: Text(attempt.on),
             mode: Text(attempt.mode),
+            with: Some(attempt.with)
+                .filter(|with| *with != pathway::ContactWith::Client)
+                .map(Text),
             result: Text(attempt.result),
             minutes: attempt.minutes,
             note: attempt.note.clone(),
@@ -188,6 +197,7 @@ impl From<&pathway::FollowUp> for FollowUp {
             due: Text(promise.due),
             about: promise.about.clone(),
             connection: promise.connection.map(Text),
+            snoozes: forms(&promise.snoozes),
             heard: promise.heard.as_ref().map(Heard::from),
         }
     }
@@ -198,8 +208,30 @@ impl From<&pathway::Heard> for Heard {
         Self {
             on: Text(heard.on),
             mode: Text(heard.mode),
+            minutes: heard.minutes,
             words: heard.words.clone(),
             note: heard.note.clone(),
+        }
+    }
+}
+
+impl From<&pathway::Snooze> for Snooze {
+    fn from(snooze: &pathway::Snooze) -> Self {
+        Self {
+            on: Text(snooze.on),
+            until: Text(snooze.until),
+        }
+    }
+}
+
+impl From<&pathway::GiftUse> for GiftUse {
+    fn from(used: &pathway::GiftUse) -> Self {
+        Self {
+            id: Text(used.id),
+            gift: used.gift.clone(),
+            on: Text(used.on),
+            resource: used.resource.map(Text),
+            note: used.note.clone(),
         }
     }
 }
