@@ -222,6 +222,7 @@ fn promise(teller: &mut Teller<'_>, connection: Id, name: &str, made: Date, cour
             mode,
             words,
             note: String::new(),
+            minutes: None,
         };
         teller.tell(
             on,

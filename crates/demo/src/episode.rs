@@ -2,8 +2,8 @@
 
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Closing, ClosingReason, Command, Conversation, Date, DeclineReason, Goal, Id, Measure, Need,
-    NeedDomain, Outreach, OutreachResult, Progress, Referral, Source, Urgency,
+    Closing, ClosingReason, Command, ContactWith, Conversation, Date, DeclineReason, Goal, Id,
+    Measure, Need, NeedDomain, Outreach, OutreachResult, Progress, Referral, Source, Urgency,
 };
 
 use crate::chance::{days_between, later};
@@ -157,6 +157,7 @@ fn unreached(teller: &mut Teller<'_>, on: Date) {
             result,
             minutes: None,
             note,
+            with: ContactWith::Client,
         }),
     );
 }
@@ -177,6 +178,7 @@ fn reached(teller: &mut Teller<'_>, on: Date) {
             result: OutreachResult::Reached,
             minutes,
             note,
+            with: ContactWith::Client,
         }),
     );
 }

@@ -4,6 +4,7 @@
 //! test finds them wherever they should not be. Every client passes through the commands of the pathway. No clock is
 //! read here and nothing is written; the program in `main.rs` does both.
 
+mod besides;
 mod chance;
 mod connecting;
 mod episode;
@@ -54,9 +55,11 @@ fn client(town: &Town, wish: &Wish, number: u32) -> Result<Client, Refused> {
     let person = people::person(&mut chance, wish.today);
     let mut client = Client::new(chance.id(), person, wish.today)?;
     let mut received = first_referral(&mut chance, town);
-    for _ in 0..MOST_EPISODES {
+    for turn in 0..MOST_EPISODES {
         let teller = Teller::new(town, &mut chance, client.person(), received);
         let (id, referral, commands) = episode::invent(teller);
+        let turn = u64::from(number) * u64::from(MOST_EPISODES) + u64::from(turn);
+        let commands = besides::add(Chance::new(wish.seed, 3, turn), commands, wish.today);
         client.refer(id, referral, wish.today)?;
         for command in commands {
             client.record(id, command, wish.today)?;

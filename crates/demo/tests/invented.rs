@@ -50,7 +50,7 @@ fn the_file_for_120_clients_and_seed_7_never_changes() {
     }
     assert_eq!(
         sum,
-        "c9657483aa056d329a6d21d54c872a67ae6293252cf15a0face2c2d31e0c37ef"
+        "c66adc092ab60ca664be56f0813ec4ac0bd5bc0040f9bbbbcedd19bd5400eb4b"
     );
 }
 

@@ -286,3 +286,21 @@ pub const CLOSING_NOTES: &[(ClosingReason, &str)] = &[
         "Says the story is finished and so it is.",
     ),
 ];
+
+/// To whom a referral is passed on.
+pub const PASSED_ON_TO: &[&str] = &[
+    "Quillmoor Housing Help",
+    "the Threefold Lake food bank",
+    "the settlement office in Baie-des-Brumes",
+    "the community dietitian",
+    "le Carrefour des aînés",
+];
+
+/// What was said when the worker rang a resource.
+pub const RESOURCE_CALLS: &[&str] = &[
+    "They have room, and somebody will meet her at the door",
+    "Ramp at the side; ring the bell",
+    "They ask for no money the first month",
+    "Somebody can give a lift on Thursdays",
+    "On rappelle si une place se libère",
+];
