@@ -2,6 +2,8 @@
 //
 // Written from that page alone and with none of the app's code, so that a mistake in either shows.
 
+import { countTheWay } from './count-the-way.mjs';
+
 const OCCASIONS = ['baseline', '3-months', '6-months', '12-months', 'closing'];
 const MONTHS = { '3-months': 3, '6-months': 6, '12-months': 12 };
 const HEARD = { 4: 'very-well', 3: 'somewhat-well', 2: 'not-very-well', 1: 'not-at-all' };
@@ -47,6 +49,7 @@ export function countTables(caseload, { from, to }) {
       .map(({ client, episode, connection, last }) => unit(client, last.why, nextTry(episode, connection, to))),
     'needs-heard': people.map((client) => unit(client, lastHeard(accepted, client, within))),
     'closings-by-reason': closed.map(({ client, episode }) => unit(client, episode.closing.reason)),
+    ...countTheWay({ accepted, open, people, unit, within, to }),
   };
 }
 
@@ -85,7 +88,7 @@ function wasAccepted({ decision }, to) {
 
 function decision({ decision }, to) {
   if (decision.outcome === 'waiting' || decision.on > to) return 'waiting';
-  return decision.outcome === 'accepted' ? 'accepted' : `declined-${decision.reason}`;
+  return decision.outcome === 'declined' ? `declined-${decision.reason}` : decision.outcome;
 }
 
 function ageBand(born, day) {

@@ -5,17 +5,25 @@
 
 mod changes;
 mod connections;
+mod contacts;
+mod gifts;
+mod goals;
 mod heard;
 mod needs;
 mod people;
 mod referrals;
+mod waits;
 
 pub(crate) use changes::changes;
 pub(crate) use connections::{barriers, by_step, closings};
+pub(crate) use contacts::{by_minutes, by_mode, per_person};
+pub(crate) use gifts::gifts;
+pub(crate) use goals::moved;
 pub(crate) use heard::{share_heard, who_was_heard};
 pub(crate) use needs::needs;
 pub(crate) use people::{by_age, by_gender, by_language, by_living};
 pub(crate) use referrals::{by_decision, by_reason, by_source};
+pub(crate) use waits::{to_connection, to_contact};
 
 use disclosure::{Dimension, Unit};
 
@@ -50,11 +58,25 @@ pub enum TableId {
     NeedsHeard,
     /// Episodes closed, by reason.
     ClosingsByReason,
+    /// Times in touch, by how.
+    ContactsByMode,
+    /// Times in touch, by how long it took.
+    ContactsByMinutes,
+    /// People accompanied, by how often they were in touch.
+    PeopleByContacts,
+    /// Referrals accepted, by the days until the first contact.
+    WaitFirstContact,
+    /// Referrals accepted, by the days until the client first took part in something.
+    WaitFirstConnection,
+    /// People accompanied, by whether a gift was offered and put to use.
+    Gifts,
+    /// Goals rated again, by which way they moved.
+    GoalsMoved,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -67,6 +89,13 @@ impl TableId {
         Self::Barriers,
         Self::NeedsHeard,
         Self::ClosingsByReason,
+        Self::ContactsByMode,
+        Self::ContactsByMinutes,
+        Self::PeopleByContacts,
+        Self::WaitFirstContact,
+        Self::WaitFirstConnection,
+        Self::Gifts,
+        Self::GoalsMoved,
     ];
 
     /// Its code in files and words.
@@ -85,6 +114,13 @@ impl TableId {
             Self::Barriers => "barriers",
             Self::NeedsHeard => "needs-heard",
             Self::ClosingsByReason => "closings-by-reason",
+            Self::ContactsByMode => "contacts-by-mode",
+            Self::ContactsByMinutes => "contacts-by-minutes",
+            Self::PeopleByContacts => "people-by-contacts",
+            Self::WaitFirstContact => "wait-first-contact",
+            Self::WaitFirstConnection => "wait-first-connection",
+            Self::Gifts => "gifts",
+            Self::GoalsMoved => "goals-moved",
         }
     }
 
@@ -92,17 +128,23 @@ impl TableId {
     #[must_use]
     pub const fn population(self) -> Population {
         match self {
-            Self::ReferralsBySource | Self::ReferralsByReason | Self::ReferralsByDecision => {
-                Population::Referrals
-            }
+            Self::ReferralsBySource
+            | Self::ReferralsByReason
+            | Self::ReferralsByDecision
+            | Self::WaitFirstContact
+            | Self::WaitFirstConnection => Population::Referrals,
             Self::PeopleByAge
             | Self::PeopleByGender
             | Self::PeopleByLanguage
             | Self::PeopleByLiving
             | Self::Needs
-            | Self::NeedsHeard => Population::People,
+            | Self::NeedsHeard
+            | Self::PeopleByContacts
+            | Self::Gifts => Population::People,
             Self::ConnectionsByStep | Self::Barriers => Population::Connections,
             Self::ClosingsByReason => Population::Closings,
+            Self::ContactsByMode | Self::ContactsByMinutes => Population::Contacts,
+            Self::GoalsMoved => Population::Goals,
         }
     }
 
@@ -121,6 +163,12 @@ impl TableId {
             Self::Barriers => &["barrier", "next-try"],
             Self::NeedsHeard => &["heard"],
             Self::ClosingsByReason => &["closing-reason"],
+            Self::ContactsByMode => &["mode"],
+            Self::ContactsByMinutes => &["minutes"],
+            Self::PeopleByContacts => &["contacts"],
+            Self::WaitFirstContact | Self::WaitFirstConnection => &["wait"],
+            Self::Gifts => &["gift"],
+            Self::GoalsMoved => &["goal-moved"],
         }
     }
 }

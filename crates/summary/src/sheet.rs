@@ -16,6 +16,10 @@ pub enum Population {
     Connections,
     /// Episodes that were closed.
     Closings,
+    /// Times that workers and clients were in touch.
+    Contacts,
+    /// Goals that were rated again.
+    Goals,
 }
 
 impl Population {
@@ -27,6 +31,8 @@ impl Population {
             Self::Referrals => "referral",
             Self::Connections => "connection",
             Self::Closings => "closing",
+            Self::Contacts => "contact",
+            Self::Goals => "goal",
         }
     }
 }

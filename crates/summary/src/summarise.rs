@@ -58,6 +58,13 @@ pub fn summarise<'a>(
     making.add(catalogue::barriers(&facts, period))?;
     making.add(catalogue::who_was_heard(&facts, period))?;
     making.add(catalogue::closings(&facts, period))?;
+    making.add(catalogue::by_mode(&facts, period))?;
+    making.add(catalogue::by_minutes(&facts, period))?;
+    making.add(catalogue::per_person(&facts, period))?;
+    making.add(catalogue::to_contact(&facts, period))?;
+    making.add(catalogue::to_connection(&facts, period))?;
+    making.add(catalogue::gifts(&facts, period))?;
+    making.add(catalogue::moved(&facts, period))?;
     making.withhold_linked_barriers();
     Ok(Summary {
         period,

@@ -6,9 +6,10 @@
 use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
-    Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, Conversation,
-    DeclineReason, Declined, Episode, Gender, Goal, Living, Measure, Need, NeedDomain, Person,
-    Referral, Source, Stage, Step, Visit, VisitEnd,
+    Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, ContactWith,
+    Conversation, DeclineReason, Declined, Episode, FollowUp, Gender, GiftUse, Goal, Heard, Living,
+    Measure, Mode, Need, NeedDomain, Outreach, OutreachResult, Person, Progress, Redirected,
+    Referral, Snooze, Source, Stage, Step, Visit, VisitEnd,
 };
 use record::Date;
 
@@ -37,15 +38,34 @@ pub(crate) struct EpisodeFacts<'a> {
 pub(crate) enum StageFacts<'a> {
     Waiting,
     Declined { on: Date, reason: DeclineReason },
+    Redirected { on: Date },
     Accepted(AccompanimentFacts<'a>),
 }
 
 pub(crate) struct AccompanimentFacts<'a> {
     pub(crate) accepted: Date,
     pub(crate) needs: Vec<(Date, NeedDomain)>,
+    /// Every time the worker and the client were in touch.
+    pub(crate) contacts: Vec<ContactFacts>,
+    /// The days on which gifts were offered, and those on which gifts were put to use.
+    pub(crate) gifts: GiftFacts,
+    /// The ratings of each goal, oldest first.
+    pub(crate) goals: Vec<Vec<(Date, u8)>>,
     pub(crate) connections: Vec<ConnectionFacts>,
     pub(crate) measures: Vec<MeasureFacts<'a>>,
     pub(crate) closing: Option<(Date, ClosingReason)>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct ContactFacts {
+    pub(crate) on: Date,
+    pub(crate) mode: Mode,
+    pub(crate) minutes: Option<u16>,
+}
+
+pub(crate) struct GiftFacts {
+    pub(crate) offered: Vec<Date>,
+    pub(crate) used: Vec<Date>,
 }
 
 pub(crate) struct ConnectionFacts {
@@ -133,6 +153,10 @@ fn episode(episode: &Episode) -> EpisodeFacts<'_> {
                 }
             }
             Stage::Accepted(accompaniment) => StageFacts::Accepted(accompanied(accompaniment)),
+            Stage::Redirected(redirected) => {
+                let Redirected { on, to: _, note: _ } = redirected;
+                StageFacts::Redirected { on: *on }
+            }
         },
     }
 }
@@ -140,20 +164,35 @@ fn episode(episode: &Episode) -> EpisodeFacts<'_> {
 fn accompanied(accompaniment: &Accompaniment) -> AccompanimentFacts<'_> {
     let Accompaniment {
         accepted,
-        outreach: _,
+        outreach,
         conversations,
         goals,
         connections,
-        follow_ups: _,
+        follow_ups,
         measures,
+        gifts_used,
         closing,
         visits,
     } = accompaniment;
-    goals.iter().for_each(goal);
     visits.iter().for_each(visit);
+    let talks = conversations.iter().map(conversation);
+    let talks: Vec<TalkFacts> = talks.collect();
+    let reached = outreach.iter().filter_map(attempt);
+    let heard = follow_ups.iter().filter_map(promise);
+    let talked = talks.iter().map(|talk| talk.contact);
     AccompanimentFacts {
         accepted: *accepted,
-        needs: conversations.iter().flat_map(needs).collect(),
+        contacts: reached.chain(heard).chain(talked).collect(),
+        gifts: GiftFacts {
+            offered: talks
+                .iter()
+                .filter(|talk| talk.gifts)
+                .map(|talk| talk.contact.on)
+                .collect(),
+            used: gifts_used.iter().map(gift_use).collect(),
+        },
+        goals: goals.iter().map(goal).collect(),
+        needs: talks.into_iter().flat_map(|talk| talk.needs).collect(),
         connections: connections
             .iter()
             .map(|one| connection(one, connections))
@@ -163,33 +202,114 @@ fn accompanied(accompaniment: &Accompaniment) -> AccompanimentFacts<'_> {
     }
 }
 
-fn needs(conversation: &Conversation) -> Vec<(Date, NeedDomain)> {
+/// What is taken of a conversation.
+struct TalkFacts {
+    contact: ContactFacts,
+    needs: Vec<(Date, NeedDomain)>,
+    /// Whether a gift was named.
+    gifts: bool,
+}
+
+fn conversation(conversation: &Conversation) -> TalkFacts {
     let Conversation {
         id: _,
         on,
-        mode: _,
-        minutes: _,
+        mode,
+        minutes,
         words: _,
         interests: _,
         needs,
-        gifts: _,
+        gifts,
         note: _,
     } = conversation;
     let domain = |need: &Need| {
         let Need { domain, note: _ } = need;
         (*on, *domain)
     };
-    needs.iter().map(domain).collect()
+    TalkFacts {
+        contact: ContactFacts {
+            on: *on,
+            mode: *mode,
+            minutes: *minutes,
+        },
+        needs: needs.iter().map(domain).collect(),
+        gifts: gifts.iter().any(|gift| !gift.trim().is_empty()),
+    }
 }
 
-/// Goals are not in the catalogue yet. They are named so that what they hold is seen to be refused.
-fn goal(goal: &Goal) {
+/// A contact with the client, if the attempt was one.
+fn attempt(attempt: &Outreach) -> Option<ContactFacts> {
+    let Outreach {
+        id: _,
+        on,
+        mode,
+        result,
+        minutes,
+        note: _,
+        with,
+    } = attempt;
+    let in_touch = *with == ContactWith::Client && *result == OutreachResult::Reached;
+    in_touch.then_some(ContactFacts {
+        on: *on,
+        mode: *mode,
+        minutes: *minutes,
+    })
+}
+
+/// A contact with the client, if the promise was kept. When it was due and how often it was put off stays here.
+fn promise(promise: &FollowUp) -> Option<ContactFacts> {
+    let FollowUp {
+        id: _,
+        made: _,
+        due: _,
+        about: _,
+        connection: _,
+        heard,
+        snoozes,
+    } = promise;
+    snoozes.iter().for_each(snooze);
+    let Heard {
+        on,
+        mode,
+        words: _,
+        note: _,
+        minutes,
+    } = heard.as_ref()?;
+    Some(ContactFacts {
+        on: *on,
+        mode: *mode,
+        minutes: *minutes,
+    })
+}
+
+/// Named so that what it holds is seen to be refused.
+const fn snooze(snooze: &Snooze) {
+    let Snooze { on: _, until: _ } = snooze;
+}
+
+fn gift_use(used: &GiftUse) -> Date {
+    let GiftUse {
+        id: _,
+        gift: _,
+        on,
+        resource: _,
+        note: _,
+    } = used;
+    *on
+}
+
+fn goal(goal: &Goal) -> Vec<(Date, u8)> {
     let Goal {
         id: _,
         on: _,
         words: _,
-        progress: _,
+        progress,
     } = goal;
+    let rating = |progress: &Progress| {
+        let Progress { on, score } = progress;
+        (*on, *score)
+    };
+    progress.iter().map(rating).collect()
 }
 
 /// Planned visits keep the worker safe and are not in the catalogue.

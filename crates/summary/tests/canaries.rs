@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 use disclosure::Protection;
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, Client, Closing, ClosingReason, Command, Conversation, DeclineReason, Gender,
-    Goal, Heard, Introduction, Living, Mode, Need, NeedDomain, Outreach, OutreachResult, Person,
-    Progress, Referral, Source, Step, Urgency,
+    Asked, Barrier, Client, Closing, ClosingReason, Command, ContactWith, Conversation,
+    DeclineReason, Gender, Goal, Heard, Introduction, Living, Mode, Need, NeedDomain, Outreach,
+    OutreachResult, Person, Progress, Referral, Source, Step, Urgency,
 };
 use people::{Making, day, id};
 use summary::{Period, Settings, explain, export, summarise, to_csv, to_html, to_json};
@@ -72,6 +72,14 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
     it.client
         .refer(it.episode, referral, people::today())
         .unwrap();
+    if number % 10 == 4 {
+        it.does(Command::Redirect {
+            on,
+            to: text(),
+            note: text(),
+        });
+        return it.client;
+    }
     if number.is_multiple_of(5) {
         let reason = DeclineReason::NoCapacity;
         it.does(Command::Decline {
@@ -89,6 +97,7 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
         result: OutreachResult::Reached,
         minutes: Some(5),
         note: text(),
+        with: ContactWith::Client,
     };
     it.does(Command::Reach(outreach));
     let talk = Conversation {
@@ -144,6 +153,11 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
         about: text(),
         connection: Some(connection),
     });
+    it.does(Command::Snooze {
+        follow_up: promise,
+        on: day(2025, 7, 1),
+        until: day(2025, 7, 3),
+    });
     it.does(Command::Hear {
         follow_up: promise,
         heard: Heard {
@@ -151,7 +165,16 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
             mode: Mode::Phone,
             words: text(),
             note: text(),
+            minutes: Some(15),
         },
+    });
+    let used = it.id();
+    it.does(Command::UseGift {
+        id: used,
+        gift: text(),
+        on,
+        resource: Some(id(0xFEED_BEEF)),
+        note: text(),
     });
     let note = text();
     let n = number as u8;

@@ -7,6 +7,11 @@ use super::{Counted, TableId, unit, with_residual};
 use crate::Period;
 use crate::variables::{ClientFacts, EpisodeFacts, StageFacts};
 
+/// The code of a referral that was passed on to another service.
+const REDIRECTED: &str = "redirected";
+/// What small answers but acceptance are shown as.
+const RESIDUAL: &str = "declined-or-redirected";
+
 /// By kind of referrer.
 pub(crate) fn by_source(clients: &[ClientFacts<'_>], period: Period) -> Counted {
     let codes: Vec<&str> = Source::ALL.iter().map(|s| s.code()).collect();
@@ -33,18 +38,18 @@ pub(crate) fn by_reason(clients: &[ClientFacts<'_>], period: Period) -> Counted 
     )
 }
 
-/// By what was answered on or before the period's last day, and why when it was no. Reasons that are too few go into
-/// the other reasons; if those are still too few, they are shown with the referrals that wait.
+/// By what was answered on or before the period's last day, and why when it was no. What was passed on, and
+/// reasons that are too few, go into one group; if it is still too small, it is shown with the referrals that wait.
 pub(crate) fn by_decision(clients: &[ClientFacts<'_>], period: Period) -> Counted {
     let reasons: Vec<String> = DeclineReason::ALL.iter().map(|r| declined(*r)).collect();
-    let residual = declined(DeclineReason::Other);
+    let answers: Vec<String> = reasons.into_iter().chain([REDIRECTED.to_owned()]).collect();
     let fixed = ["accepted", "waiting"].map(str::to_owned);
-    let mut dimension = Dimension::new("decision", fixed.into_iter().chain(reasons.clone()))
-        .other(residual.clone())
-        .parent(residual.clone(), "not-accepted")
+    let mut dimension = Dimension::new("decision", fixed.into_iter().chain(answers.clone()))
+        .other(RESIDUAL)
+        .parent(RESIDUAL, "not-accepted")
         .parent("waiting", "not-accepted");
-    for code in reasons.iter().filter(|code| **code != residual) {
-        dimension = dimension.parent(code.clone(), residual.clone());
+    for code in answers {
+        dimension = dimension.parent(code, RESIDUAL);
     }
     count(
         TableId::ReferralsByDecision,
@@ -59,6 +64,7 @@ fn decision(episode: &EpisodeFacts<'_>, period: Period) -> String {
     match &episode.stage {
         StageFacts::Accepted(it) if it.accepted <= period.to() => "accepted".to_owned(),
         StageFacts::Declined { on, reason } if *on <= period.to() => declined(*reason),
+        StageFacts::Redirected { on } if *on <= period.to() => REDIRECTED.to_owned(),
         _ => "waiting".to_owned(),
     }
 }

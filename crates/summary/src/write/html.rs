@@ -17,13 +17,15 @@ const STYLE: &str = include_str!("html/style.css");
 const STYLE_HASH: &str = include_str!("html/style.sha256");
 
 /// The parts of the page and the tables in each.
-const PARTS: [(&str, &[TableId]); 5] = [
+const PARTS: [(&str, &[TableId]); 7] = [
     (
         "referrals",
         &[
             TableId::ReferralsBySource,
             TableId::ReferralsByReason,
             TableId::ReferralsByDecision,
+            TableId::WaitFirstContact,
+            TableId::WaitFirstConnection,
         ],
     ),
     (
@@ -34,6 +36,15 @@ const PARTS: [(&str, &[TableId]); 5] = [
             TableId::PeopleByLanguage,
             TableId::PeopleByLiving,
             TableId::Needs,
+            TableId::Gifts,
+        ],
+    ),
+    (
+        "contacts",
+        &[
+            TableId::ContactsByMode,
+            TableId::ContactsByMinutes,
+            TableId::PeopleByContacts,
         ],
     ),
     (
@@ -41,6 +52,7 @@ const PARTS: [(&str, &[TableId]); 5] = [
         &[TableId::ConnectionsByStep, TableId::Barriers],
     ),
     ("experience", &[TableId::NeedsHeard]),
+    ("goals", &[TableId::GoalsMoved]),
     ("closings", &[TableId::ClosingsByReason]),
 ];
 

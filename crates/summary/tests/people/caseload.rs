@@ -105,8 +105,54 @@ fn accompany(mut it: Making, on: Date, chance: &mut Chance) -> Client {
             it.connects(on, Some(first), &steps);
         }
     }
+    along_the_way(&mut it, on, chance);
     if chance.below(3) == 0 {
         it = it.closed(day(2026, 1, 9), chance.skewed(ClosingReason::ALL));
     }
     it.client
+}
+
+/// Contacts, goals rated again and gifts put to use.
+fn along_the_way(it: &mut Making, on: Date, chance: &mut Chance) {
+    for _ in 0..chance.below(5) {
+        let attempt = Outreach {
+            id: it.id(),
+            on,
+            mode: chance.skewed(Mode::ALL),
+            result: chance.skewed(OutreachResult::ALL),
+            minutes: (chance.below(4) > 0).then(|| 5 * chance.below(14) as u16),
+            note: String::new(),
+            with: chance.skewed(ContactWith::ALL),
+        };
+        it.does(Command::Reach(attempt));
+    }
+    if chance.below(2) > 0 {
+        let goal = it.id();
+        let score = |chance: &mut Chance| chance.below(11) as u8;
+        let progress = vec![Progress {
+            on,
+            score: score(chance),
+        }];
+        it.does(Command::SetGoal(Goal {
+            id: goal,
+            on,
+            words: "To sing again".to_owned(),
+            progress,
+        }));
+        let progress = Progress {
+            on,
+            score: score(chance),
+        };
+        it.does(Command::Rate { goal, progress });
+    }
+    if chance.below(4) == 0 {
+        let id = it.id();
+        it.does(Command::UseGift {
+            id,
+            gift: "bakes".to_owned(),
+            on,
+            resource: None,
+            note: String::new(),
+        });
+    }
 }
