@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use record::{Facts, Id, Ids, Stamp};
 
-use crate::{Command, Fact, Referral, Refused};
+use crate::{Command, Correction, Fact, Referral, Refused};
 
 /// Something that was recorded about a client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -32,12 +32,22 @@ pub enum Act {
         #[n(1)]
         command: Command,
     },
-    /// Another entry was taken back.
+    /// Another entry was taken back; if that was a retraction or a correction, it is undone.
     #[n(3)]
     Retract {
         /// The entry's stamp.
         #[n(0)]
         of: Stamp,
+    },
+    /// Another entry should have said something else.
+    #[n(6)]
+    Amend {
+        /// The entry's stamp.
+        #[n(0)]
+        of: Stamp,
+        /// What it should have said.
+        #[n(1)]
+        to: Correction,
     },
 }
 
@@ -58,4 +68,18 @@ pub enum Standing {
     },
     /// Something recorded elsewhere stands in its way. It is kept, to be shown and seen to.
     SetAside(Refused),
+    /// It was corrected, by the entry of this stamp, and what that says counts in its place. Of a correction: a newer
+    /// one counts.
+    Amended {
+        /// The correction.
+        by: Stamp,
+    },
+}
+
+impl Standing {
+    /// Whether it is part of the record, as it was recorded or as it was corrected.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Counts | Self::Amended { .. })
+    }
 }

@@ -3,6 +3,8 @@
 //! A client's record is its log. It is never rewritten: what is changed or undone is a further entry, so that two
 //! tablets' records are merged by taking what either has.
 
+mod undo;
+
 use minicbor::decode::{Decode, Decoder, Error as DecodeError};
 use minicbor::encode::{Encode, Encoder, Error as EncodeError, Write};
 use record::{Facts, Holds, Id, Log, Merged, Stamp, Told, When};
@@ -114,49 +116,6 @@ impl Client {
         self.act(Act::Record { episode, command }, when.into())
     }
 
-    /// Takes an entry back: it stays in the log and no longer counts. An entry that was set aside can be taken back
-    /// too; then it is seen to. Returns the stamp of the retraction.
-    ///
-    /// # Errors
-    /// When there is no such entry or it was taken back before, when it is the first, which names the client, or when
-    /// a later one builds on it; nothing is changed then.
-    pub fn retract(&mut self, of: Stamp, when: impl Into<When>) -> Result<Stamp, Refused> {
-        let (_, standing) = self
-            .entries()
-            .find(|(entry, _)| entry.stamp == of && !matches!(entry.act, Act::Retract { .. }))
-            .ok_or(Refused::Unknown("entry"))?;
-        if matches!(standing, Standing::Retracted { .. }) {
-            return Err(Refused::Unknown("entry"));
-        }
-        if self
-            .log
-            .log()
-            .entries()
-            .first()
-            .is_some_and(|first| first.stamp == of)
-        {
-            return Err(Refused::Unnamed);
-        }
-        let mut log = self.log.log().clone();
-        let stamp = log.next(when.into());
-        let act = Act::Retract { of };
-        log.add(Entry { stamp, act });
-        let outcome = replay(&log)?;
-        let before: Vec<_> = self.set_aside().map(|(entry, _)| entry.stamp).collect();
-        let mut aside = outcome.set_aside();
-        let builds = aside.find_map(|(place, _)| {
-            let by = log.entries().get(place)?.stamp;
-            (!before.contains(&by)).then_some(by)
-        });
-        if let Some(by) = builds {
-            return Err(Refused::BuiltOn { by });
-        }
-        drop(aside);
-        self.log = log.into();
-        self.outcome = outcome;
-        Ok(stamp)
-    }
-
     /// Takes in all that another tablet recorded about the same client. Whoever merges whom, and in whatever order, the
     /// record is the same in the end. Two different clients are never mixed; then nothing changes.
     pub fn merge(&mut self, other: &Self) -> Merged {
@@ -208,7 +167,9 @@ impl Client {
                     Standing::Retracted { .. } => Holds::Undone,
                     Standing::SetAside(_) => Holds::SetAside,
                     Standing::Counts if !seen.contains(&record::Fact::number(fact)) => Holds::Now,
-                    Standing::Counts | Standing::Repeats => Holds::Before,
+                    Standing::Counts | Standing::Repeats | Standing::Amended { .. } => {
+                        Holds::Before
+                    }
                 };
                 if holds == Holds::Now {
                     seen.push(record::Fact::number(fact));

@@ -123,6 +123,9 @@ pub enum Refused {
         /// How many tries found nobody since the last contact.
         made: usize,
     },
+    /// A correction would make something else of what it corrects.
+    #[error("this is of another kind, or about something else, than what it is to correct")]
+    NotACorrection,
 }
 
 impl Refused {
@@ -156,6 +159,7 @@ impl Refused {
             Self::NotLater => "not-later",
             Self::NotPutOff { .. } => "not-put-off",
             Self::TooFewTries { .. } => "too-few-tries",
+            Self::NotACorrection => "not-a-correction",
         }
     }
 
@@ -203,5 +207,6 @@ impl Refused {
         "not-later",
         "not-put-off",
         "too-few-tries",
+        "not-a-correction",
     ];
 }

@@ -1,10 +1,12 @@
-//! From a log to how things stand: every entry in its order, but for those that were taken back.
+//! From a log to how things stand: every entry in its order, as it was last corrected, but for those that were taken
+//! back.
 //!
 //! Two logs with the same entries come to the same, whoever merged them and in what order.
 
 use minicbor::decode::{Decoder, Error as DecodeError};
 use record::{Entry, Log, Reader, Stamp};
 
+use crate::overruled::Overruled;
 use crate::rules::Occasion;
 use crate::{Act, Refused, Standing, State};
 
@@ -55,17 +57,38 @@ pub(crate) fn replay(log: &Log<Act>) -> Result<Outcome, Refused> {
     if !state.person.is_named() {
         return Err(Refused::Unnamed);
     }
-    let retracted = retracted(log, founding.stamp);
+    let overruled = Overruled::of(log);
     let mut outcome = Outcome::all_counts(state);
+    let mut corrections = Vec::new();
     for (place, entry) in (1..).zip(entries) {
-        let standing = match retracted.iter().find(|(of, _)| *of == entry.stamp) {
-            Some((_, by)) => Standing::Retracted { by: *by },
-            None => outcome.take_in(log, place, entry),
+        let back = overruled.retraction(entry.stamp);
+        let standing = match (back, &entry.act) {
+            (Some(by), _) => Standing::Retracted { by },
+            (None, Act::Amend { .. }) => continue,
+            (None, _) => outcome.take_in(log, place, entry, &overruled, &mut corrections),
         };
         if standing != Standing::Counts {
             outcome.others.push((place, standing));
         }
+        if let Some(by) = back {
+            let moot = overruled.corrections(entry.stamp);
+            corrections.extend(moot.map(|it| (it.place, Standing::Retracted { by })));
+        }
     }
+    for it in overruled.all() {
+        if !corrections.iter().any(|(place, _)| *place == it.place) {
+            let any = log.entries().iter().any(|entry| entry.stamp == it.of);
+            let why = match any {
+                true => Refused::NotACorrection,
+                false => Refused::Unknown("entry"),
+            };
+            corrections.push((it.place, Standing::SetAside(why)));
+        }
+    }
+    corrections.retain(|(_, standing)| *standing != Standing::Counts);
+    outcome.others.append(&mut corrections);
+    outcome.others.sort_by_key(|(place, _)| *place);
+    outcome.others.dedup_by_key(|(place, _)| *place);
     Ok(outcome)
 }
 
@@ -79,7 +102,8 @@ pub(crate) fn read(d: &mut Decoder<'_>) -> Result<Option<Outcome>, DecodeError> 
     let mut last: Option<Stamp> = None;
     while let Some(Entry { stamp, act }) = reader.next(d)? {
         let names = last.is_some() || matches!(act, Act::Describe(_));
-        let plain = names && last < Some(stamp) && !matches!(act, Act::Retract { .. });
+        let plain =
+            names && last < Some(stamp) && !matches!(act, Act::Retract { .. } | Act::Amend { .. });
         if !plain || state.apply(act, Occasion::Replaying).is_err() {
             return Ok(None);
         }
@@ -89,28 +113,65 @@ pub(crate) fn read(d: &mut Decoder<'_>) -> Result<Option<Outcome>, DecodeError> 
 }
 
 impl Outcome {
-    fn take_in(&mut self, log: &Log<Act>, place: usize, entry: &Entry<Act>) -> Standing {
+    /// Does what an entry says, or what it should have said. What becomes of its corrections is noted too: the newest
+    /// that can be applied counts; one that cannot is set aside, and the version before it counts.
+    fn take_in(
+        &mut self,
+        log: &Log<Act>,
+        place: usize,
+        entry: &Entry<Act>,
+        overruled: &Overruled<'_>,
+        corrections: &mut Vec<(usize, Standing)>,
+    ) -> Standing {
+        let mut by = None;
+        for it in overruled.corrections(entry.stamp) {
+            let Some(act) = it.to.of(&entry.act) else {
+                continue;
+            };
+            let standing = match by {
+                Some(by) => Standing::Amended { by },
+                None => match self.state.apply(act, Occasion::Replaying) {
+                    Ok(()) => {
+                        by = Some(it.stamp);
+                        Standing::Counts
+                    }
+                    Err(refused) => Standing::SetAside(refused),
+                },
+            };
+            corrections.push((it.place, standing));
+        }
+        if let Some(by) = by {
+            return Standing::Amended { by };
+        }
         let Err(refused) = self.state.apply(entry.act.clone(), Occasion::Replaying) else {
             return Standing::Counts;
         };
-        let mut earlier = log.entries().iter().take(place).enumerate();
-        let repeats = earlier.any(|(place, other)| {
-            other.act == entry.act && self.standing(place) == Standing::Counts
-        });
-        if repeats {
+        if self.is_repeated(log, place, entry, overruled) {
             Standing::Repeats
         } else {
             Standing::SetAside(refused)
         }
     }
-}
 
-/// The entries that are taken back, each with the first retraction of it. The first entry and retractions never are.
-fn retracted(log: &Log<Act>, founding: Stamp) -> Vec<(Stamp, Stamp)> {
-    let entries = log.entries().iter();
-    let retractions = entries.filter_map(|entry| match entry.act {
-        Act::Retract { of } if of != founding => Some((of, entry.stamp)),
-        _ => None,
-    });
-    retractions.collect()
+    /// Whether an earlier entry that counts says, or said before it was corrected, what this one says.
+    fn is_repeated(
+        &self,
+        log: &Log<Act>,
+        place: usize,
+        entry: &Entry<Act>,
+        overruled: &Overruled<'_>,
+    ) -> bool {
+        let mut earlier = log.entries().iter().take(place).enumerate();
+        earlier.any(|(place, other)| match self.standing(place) {
+            Standing::Counts => other.act == entry.act,
+            Standing::Amended { by } => {
+                let mut corrections = overruled.corrections(other.stamp);
+                other.act == entry.act
+                    || corrections.any(|it| {
+                        it.stamp == by && it.to.of(&other.act).as_ref() == Some(&entry.act)
+                    })
+            }
+            _ => false,
+        })
+    }
 }

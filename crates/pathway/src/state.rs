@@ -13,7 +13,7 @@ pub struct State {
 }
 
 impl State {
-    /// Does what an entry says. A retraction is the replay's to do.
+    /// Does what an entry says. Retractions and corrections are the replay's to do.
     ///
     /// # Errors
     /// When the pathway does not allow it; nothing is changed then.
@@ -35,7 +35,7 @@ impl State {
                 let episode = episode.ok_or(Refused::Unknown("episode"))?;
                 episode.record(command, occasion)
             }
-            Act::Retract { .. } => Ok(()),
+            Act::Retract { .. } | Act::Amend { .. } => Ok(()),
         }
     }
 

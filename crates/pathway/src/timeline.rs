@@ -61,7 +61,7 @@ pub fn happenings(client: &Client) -> Vec<(Date, Happening<'_>)> {
     all
 }
 
-fn of_episode<'a>(episode: &'a Episode, all: &mut Vec<(Date, Happening<'a>)>) {
+pub(crate) fn of_episode<'a>(episode: &'a Episode, all: &mut Vec<(Date, Happening<'a>)>) {
     let referral = &episode.referral;
     all.push((referral.received, Happening::Referred(referral)));
     match &episode.stage {

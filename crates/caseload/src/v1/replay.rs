@@ -465,7 +465,8 @@ impl Fields {
             | Refused::AlreadyHeard
             | Refused::BuiltOn { .. }
             | Refused::VisitEnded
-            | Refused::NotLater => "",
+            | Refused::NotLater
+            | Refused::NotACorrection => "",
             Refused::BeforePlan { .. } | Refused::BackBeforeStart => {
                 super::visit::field_of(refused)
             }

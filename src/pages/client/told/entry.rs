@@ -61,6 +61,11 @@ impl Teller {
             Act::Record { command, .. } => {
                 with_happening(client, command, |on, what| self.tell(on, what))
             }
+            Act::Amend { of, to } => {
+                let mut entries = client.entries().filter(|(entry, _)| entry.stamp == *of);
+                let corrected = entries.find_map(|(entry, _)| to.of(&entry.act));
+                corrected.map_or_else(Vec::new, |act| self.tell_act(client, &act))
+            }
             Act::Describe(_) | Act::Retract { .. } => Vec::new(),
         }
     }

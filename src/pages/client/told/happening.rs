@@ -1,9 +1,7 @@
 //! A command as the happening it tells of. What it refers to by id is looked for in all that was recorded; what is
 //! nowhere is left blank, and nothing is said of it. A new kind of command does not compile until it has its happening.
 
-use pathway::{
-    Act, Client, Command, Connection, Declined, FollowUp, Goal, Happening, Standing, Visit,
-};
+use pathway::{Act, Client, Command, Connection, Declined, FollowUp, Goal, Happening, Visit};
 use record::{Date, DayTime, Id};
 
 /// Tells a command by its day and its happening.
@@ -66,18 +64,15 @@ pub fn with_happening<T>(
     }
 }
 
-/// The first command that is wanted, of those that count if it is there.
+/// The first command that is wanted, of those that count if it is there, as it was last corrected.
 fn find<T>(client: &Client, wanted: impl Fn(&Command) -> Option<T>) -> Option<T> {
-    let of = |counts: bool| {
-        let mut entries = client
-            .entries()
-            .filter(move |(_, standing)| (*standing == Standing::Counts) == counts);
-        entries.find_map(|(entry, _)| match &entry.act {
-            Act::Record { command, .. } => wanted(command),
-            _ => None,
-        })
+    let command = |act: &Act| match act {
+        Act::Record { command, .. } => wanted(command),
+        _ => None,
     };
-    of(true).or_else(|| of(false))
+    let counts = client.counting().find_map(|(_, act)| command(&act));
+    let any = || client.entries().find_map(|(entry, _)| command(&entry.act));
+    counts.or_else(any)
 }
 
 fn goal_of(command: &Command) -> Option<Goal> {

@@ -1,0 +1,77 @@
+//! Everything that happened, each with the entry that says so: what a list needs in which a line can be corrected or
+//! taken back.
+
+use std::borrow::Cow;
+
+use record::{Date, Id, Stamp};
+
+use crate::timeline::of_episode;
+use crate::{Act, Client, Command, Happening};
+
+/// One thing that happened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line<'a> {
+    /// The day.
+    pub on: Date,
+    /// What.
+    pub what: Happening<'a>,
+    /// The entry that says so.
+    pub entry: Option<Stamp>,
+}
+
+/// Everything that happened, in the order of [`happenings`](crate::happenings).
+#[must_use]
+pub fn lines(client: &Client) -> Vec<Line<'_>> {
+    let mut said: Vec<(Stamp, Cow<'_, Act>)> = client.counting().collect();
+    let mut all = Vec::new();
+    for episode in client.episodes() {
+        let mut happened = Vec::new();
+        of_episode(episode, &mut happened);
+        for (on, what) in happened {
+            let place = said
+                .iter()
+                .position(|(_, act)| is_said_by(what, act, episode.id));
+            // Two entries may say the same of one day; each is told once.
+            let entry = place.map(|place| said.remove(place).0);
+            all.push(Line { on, what, entry });
+        }
+    }
+    all.sort_by_key(|line| line.on);
+    all.reverse();
+    all
+}
+
+/// Whether an act says that something happened in an episode.
+fn is_said_by(what: Happening<'_>, act: &Act, of: Id) -> bool {
+    match act {
+        Act::Refer { episode, .. } => *episode == of && matches!(what, Happening::Referred(_)),
+        Act::Record { episode, command } => *episode == of && is_recorded_by(what, command),
+        _ => false,
+    }
+}
+
+fn is_recorded_by(what: Happening<'_>, command: &Command) -> bool {
+    match (what, command) {
+        (Happening::Accepted, Command::Accept { .. })
+        | (Happening::Declined(_), Command::Decline { .. })
+        | (Happening::Closed(_), Command::Close(_)) => true,
+        (Happening::Reached(attempt), Command::Reach(said)) => attempt.id == said.id,
+        (Happening::Talked(talk), Command::Converse(said)) => talk.id == said.id,
+        (Happening::GoalSet(goal), Command::SetGoal(said)) => goal.id == said.id,
+        (Happening::GoalRated(goal, rated), Command::Rate { goal: of, progress }) => {
+            goal.id == *of && rated == *progress
+        }
+        (Happening::Suggested(connection), Command::Suggest { id, .. }) => connection.id == *id,
+        (
+            Happening::Stepped(connection, step),
+            Command::Step {
+                connection: of,
+                step: said,
+            },
+        ) => connection.id == *of && step == said,
+        (Happening::Promised(promise), Command::Promise { id, .. }) => promise.id == *id,
+        (Happening::Heard(promise, _), Command::Hear { follow_up, .. }) => promise.id == *follow_up,
+        (Happening::Answered(measure), Command::Answer(said)) => measure.id == said.id,
+        _ => false,
+    }
+}
