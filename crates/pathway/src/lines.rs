@@ -72,6 +72,18 @@ fn is_recorded_by(what: Happening<'_>, command: &Command) -> bool {
         (Happening::Promised(promise), Command::Promise { id, .. }) => promise.id == *id,
         (Happening::Heard(promise, _), Command::Hear { follow_up, .. }) => promise.id == *follow_up,
         (Happening::Answered(measure), Command::Answer(said)) => measure.id == said.id,
+        (Happening::VisitPlanned(visit), Command::PlanVisit(said)) => visit.id == said.id,
+        (Happening::VisitEnded(of, _), Command::EndVisit { visit, .. }) => of.id == *visit,
+        (Happening::Redirected(_), Command::Redirect { .. }) => true,
+        (Happening::GiftUsed(used), Command::UseGift { id, .. }) => used.id == *id,
+        (
+            Happening::PutOff(promise, snooze),
+            Command::Snooze {
+                follow_up,
+                on,
+                until,
+            },
+        ) => promise.id == *follow_up && (snooze.on, snooze.until) == (*on, *until),
         _ => false,
     }
 }

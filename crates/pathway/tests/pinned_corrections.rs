@@ -51,6 +51,7 @@ fn reach(on: Date, note: &str) -> Command {
         on,
         mode: Mode::Phone,
         result: OutreachResult::Reached,
+        with: ContactWith::Client,
         minutes: Some(20),
         note: note.into(),
     })

@@ -4,9 +4,11 @@ use pathway::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::altered::altered;
 use super::{Roll, act_at, deeds, id, newcomer, rolls, today};
 
-/// What one of three tablets does: deeds, describing the person anew, and taking things back.
+/// What one of three tablets does: deeds, describing the person anew, taking things back, putting them back again, and
+/// correcting them.
 pub type Work = (Vec<Roll>, Vec<(u8, u8)>);
 
 /// Random work.
@@ -34,18 +36,49 @@ pub fn works(client: &mut Client, tablet: u8, pace: u64, (rolls, others): &Work)
             && let Some((what, which)) = others.next()
         {
             now += pace;
-            describe_or_retract(client, at(tablet, now), *what, *which);
+            let when = at(tablet, now);
+            let roll = &rolls[number];
+            match what % 7 {
+                0 | 1 => retract(client, when, *which),
+                2 | 3 => amend(client, when, *which, roll),
+                4 => restore(client, when, *which),
+                _ => describe(client, when, *what, *which),
+            }
         }
     }
 }
 
-fn describe_or_retract(client: &mut Client, when: When, what: u8, which: u8) {
-    if what.is_multiple_of(3) {
-        let stamps: Vec<_> = client.entries().map(|(entry, _)| entry.stamp).collect();
-        let recent = stamps.len().saturating_sub(1 + usize::from(which % 5));
-        let _ = client.retract(stamps[recent], when);
-        return;
+/// Takes back one of the last few entries, of whatever kind.
+fn retract(client: &mut Client, when: When, which: u8) {
+    let recent = client.entries().rev().nth(usize::from(which % 5));
+    if let Some(of) = recent.map(|(entry, _)| entry.stamp) {
+        let _ = client.retract(of, when);
     }
+}
+
+/// Puts back one of the last things that were taken back.
+fn restore(client: &mut Client, when: When, which: u8) {
+    let back = |(_, standing): &(_, Standing)| matches!(standing, Standing::Retracted { .. });
+    let recent = client.entries().rev().filter(back);
+    let recent = recent
+        .map(|(entry, _)| entry.stamp)
+        .nth(usize::from(which % 3));
+    if let Some(of) = recent {
+        let _ = client.restore(of, when);
+    }
+}
+
+/// Corrects one of the last few entries that can be.
+fn amend(client: &mut Client, when: When, which: u8, roll: &Roll) {
+    let can_be = |(entry, _): (&Entry, _)| Some((entry.stamp, altered(&entry.act, roll)?));
+    let recent = client.entries().rev().filter_map(can_be);
+    let recent: Vec<_> = recent.take(4).collect();
+    if let Some((of, to)) = recent.get(usize::from(which % 4)).cloned() {
+        let _ = client.amend(of, to, when);
+    }
+}
+
+fn describe(client: &mut Client, when: When, what: u8, which: u8) {
     let mut person = client.person().clone();
     let text = ["", "Nana", "613-555-0142"][usize::from(which % 3)].to_owned();
     match what % 4 {

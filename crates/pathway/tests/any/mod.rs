@@ -1,7 +1,9 @@
 //! Random commands that mostly make sense, for tests of what must hold whatever is recorded. The caseload's tests use it too.
 
+pub mod altered;
 pub mod apart;
 mod later;
+pub mod sound;
 pub mod spoilt;
 
 use std::time::Duration;
@@ -142,7 +144,7 @@ fn deed(roll: &Roll, on: Date) -> Deed {
         0..=2 => Deed::Refer(id(1, first), referral(roll, on)),
         28..=31 => Deed::Record(None, later::command(roll, on, first)),
         3 => Deed::Record(Some(id(1, first)), command(roll, on, first, second)),
-        4 => Deed::Record(None, visit(roll, on, first)),
+        4 | 5 => Deed::Record(None, visit(roll, on, first)),
         _ => Deed::Record(None, command(roll, on, first, second)),
     }
 }
@@ -150,11 +152,11 @@ fn deed(roll: &Roll, on: Date) -> Deed {
 fn visit(roll: &Roll, on: Date, first: u8) -> Command {
     let [a, b, c, d] = roll.picks;
     let note = roll.text.clone();
-    if d % 8 == 7 {
+    if d % 4 == 3 {
         return Command::ExtendVisit {
             visit: id(10, first),
             on,
-            back_by: DayTime::from_minutes(u16::from(c) * 5 + 90).unwrap(),
+            back_by: DayTime::MIDNIGHT.later(u16::from(c) * 6),
         };
     }
     if d % 2 == 0 {
