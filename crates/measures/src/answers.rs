@@ -93,11 +93,37 @@ impl Answers {
         }
         match figure.rule {
             Rule::Item(place) => self.value(place),
-            Rule::Sum(places) => places
-                .iter()
-                .try_fold(0u8, |sum, place| sum.checked_add(self.value(*place)?)),
+            Rule::Sum(places) => self.sum(places),
+            Rule::SumTimes { items, by } => self.sum(items)?.checked_mul(by),
             Rule::AtLeast { item, value } => Some(u8::from(self.value(item)? >= value)),
         }
+    }
+
+    /// How far the answer behind a figure stands on its own scale: the figure, or, where the figure only says whether
+    /// the answer reaches a value, the answer.
+    #[must_use]
+    pub fn standing(&self, figure: &Figure) -> Option<u8> {
+        match figure.rule {
+            Rule::AtLeast { item, .. } if figure.instrument == self.instrument => self.value(item),
+            _ => self.figure(figure),
+        }
+    }
+
+    /// Whether any figure is where a closer look is advised.
+    #[must_use]
+    pub fn concern(&self) -> bool {
+        let mut figures = self.instrument.instrument().figures.iter();
+        figures.any(|figure| {
+            self.figure(figure)
+                .is_some_and(|value| figure.concerns(value))
+        })
+    }
+
+    /// The sum of some items; none when one of them has no value.
+    fn sum(&self, places: &[usize]) -> Option<u8> {
+        places
+            .iter()
+            .try_fold(0u8, |sum, place| sum.checked_add(self.value(*place)?))
     }
 
     fn value(&self, place: usize) -> Option<u8> {

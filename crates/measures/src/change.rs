@@ -1,12 +1,12 @@
 //! How a group's figures moved between two occasions, from matched pairs only.
 //!
 //! Sums are whole numbers, so a group gives the same bits in any order and on any machine. It says how much and
-//! which way, never whether that matters: no minimal important change is established for these instruments.
+//! which way; whether that matters, only where a smallest important change is published for the figure.
 
 mod student;
 
-use crate::figure::Direction;
-use crate::pairing::{Pair, Pairing};
+use crate::figure::{Direction, Figure};
+use crate::pairing::Pairing;
 
 pub use student::two_sided_95;
 
@@ -31,6 +31,10 @@ pub struct Change {
     pub same: u32,
     /// How many moved the other way.
     pub worse: u32,
+    /// How many moved in the better direction by the smallest important change or more; none without a published one.
+    pub better_by_mic: Option<u32>,
+    /// How many moved the other way by as much; none without a published one.
+    pub worse_by_mic: Option<u32>,
 }
 
 /// A mean and how far apart the numbers are.
@@ -58,9 +62,44 @@ impl Change {
     pub fn of(better: Direction, people: impl IntoIterator<Item = Pairing>) -> Self {
         let mut tally = Tally::default();
         for person in people {
-            tally.add(person, better);
+            tally.add(person, better, |value| i64::from(value));
         }
-        tally.change()
+        tally.change(None)
+    }
+
+    /// The change of a group in a figure: in its metric where it has one, and with its smallest important change where
+    /// one is published.
+    #[must_use]
+    pub fn of_figure(figure: &Figure, people: impl IntoIterator<Item = Pairing>) -> Self {
+        let mut tally = Tally {
+            mic: figure.mic.map(|mic| i64::from(mic.points)),
+            ..Tally::default()
+        };
+        for person in people {
+            match figure.metric {
+                Some(_) => tally.add(person, figure.better, |value| figure.hundredths(value)),
+                None => tally.add(person, figure.better, |value| i64::from(value)),
+            }
+        }
+        tally.change(figure.metric.map(|_| 100.0))
+    }
+}
+
+impl Spread {
+    fn over(self, parts: f64) -> Self {
+        Self {
+            mean: self.mean / parts,
+            sd: self.sd.map(|sd| sd / parts),
+        }
+    }
+}
+
+impl Interval {
+    fn over(self, parts: f64) -> Self {
+        Self {
+            low: self.low / parts,
+            high: self.high / parts,
+        }
     }
 }
 
@@ -71,25 +110,27 @@ struct Tally {
     better: u32,
     same: u32,
     worse: u32,
+    mic: Option<i64>,
+    better_by_mic: u32,
+    worse_by_mic: u32,
     baseline: Sums,
     follow_up: Sums,
     difference: Sums,
 }
 
 impl Tally {
-    fn add(&mut self, person: Pairing, better: Direction) {
+    fn add(&mut self, person: Pairing, better: Direction, number: impl Fn(u8) -> i64) {
         match person {
             Pairing::NoBaseline => {}
             Pairing::BaselineOnly { .. } => self.eligible += 1,
             Pairing::Pair(pair) => {
                 self.eligible += 1;
-                self.add_pair(pair, better);
+                self.add_pair(better, number(pair.baseline), number(pair.follow_up));
             }
         }
     }
 
-    fn add_pair(&mut self, pair: Pair, better: Direction) {
-        let (before, after) = (i64::from(pair.baseline), i64::from(pair.follow_up));
+    fn add_pair(&mut self, better: Direction, before: i64, after: i64) {
         self.baseline.add(before);
         self.follow_up.add(after);
         self.difference.add(after - before);
@@ -102,19 +143,33 @@ impl Tally {
             0 => self.same += 1,
             _ => self.worse += 1,
         }
+        if let Some(mic) = self.mic {
+            self.better_by_mic += u32::from(gain >= mic);
+            self.worse_by_mic += u32::from(-gain >= mic);
+        }
     }
 
-    fn change(&self) -> Change {
+    /// The change; numbers that were counted in parts of a point are given in points.
+    fn change(&self, parts: Option<f64>) -> Change {
+        let spread = |it: Spread| parts.map_or(it, |parts| it.over(parts));
         Change {
             pairs: self.difference.count,
             eligible: self.eligible,
-            baseline: self.baseline.spread(),
-            follow_up: self.follow_up.spread(),
-            mean: self.difference.mean(),
-            interval: self.difference.interval(),
+            baseline: self.baseline.spread().map(spread),
+            follow_up: self.follow_up.spread().map(spread),
+            mean: self
+                .difference
+                .mean()
+                .map(|mean| parts.map_or(mean, |parts| mean / parts)),
+            interval: self
+                .difference
+                .interval()
+                .map(|it| parts.map_or(it, |parts| it.over(parts))),
             better: self.better,
             same: self.same,
             worse: self.worse,
+            better_by_mic: self.mic.map(|_| self.better_by_mic),
+            worse_by_mic: self.mic.map(|_| self.worse_by_mic),
         }
     }
 }
@@ -170,6 +225,7 @@ const fn exact(number: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pairing::Pair;
     use proptest::prelude::*;
 
     fn pairing((baseline, follow_up): (u8, u8)) -> Pairing {
@@ -260,6 +316,35 @@ mod tests {
             (change.mean, change.baseline, change.interval),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn a_change_of_ten_points_or_more_counts_as_important_in_who_5() {
+        let figure = Figure::from_code("who5.index").unwrap();
+        // 12 up, 8 up, the same, 8 down, 12 down.
+        let people = [(40, 52), (40, 48), (40, 40), (40, 32), (40, 28)].map(pairing);
+        let change = Change::of_figure(figure, people);
+        assert_eq!((change.better, change.same, change.worse), (2, 1, 2));
+        assert_eq!(
+            (change.better_by_mic, change.worse_by_mic),
+            (Some(1), Some(1))
+        );
+        let plain = Figure::from_code("ons4.satisfied").unwrap();
+        let change = Change::of_figure(plain, [(0, 10)].map(pairing));
+        assert_eq!(
+            change.better_by_mic, None,
+            "nothing is published, so nothing is claimed"
+        );
+    }
+
+    #[test]
+    fn a_figure_with_a_metric_moves_in_its_metric() {
+        let figure = Figure::from_code("swemwbs.metric").unwrap();
+        // Sums 20 and 21 stand for 18.59 and 19.25; 34 and 35 for 32.55 and 35.00.
+        let change = Change::of_figure(figure, [(20, 21), (34, 35)].map(pairing));
+        close(change.mean, (0.66 + 2.45) / 2.0);
+        close(change.baseline.map(|it| it.mean), (18.59 + 32.55) / 2.0);
+        assert_eq!((change.better, change.worse), (2, 0));
     }
 
     proptest! {

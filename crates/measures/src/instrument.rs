@@ -2,9 +2,16 @@
 //!
 //! The words of items and options are not here: they are in `locales/*/instruments.json`, by the codes given here.
 
+mod belonging;
+mod life_satisfaction;
 mod needs_heard;
 mod ons4;
+mod phq4;
+mod self_rated_health;
+mod swemwbs;
 mod ucla3;
+mod visits;
+mod who5;
 
 use crate::figure::Figure;
 
@@ -18,6 +25,20 @@ record::coded! {
         Ucla3 = 1, "ucla3";
         /// Whether the client felt that her needs and interests were heard. Our own item.
         NeedsHeard = 2, "needs-heard";
+        /// Sense of belonging to the local community, as Statistics Canada asks it.
+        Belonging = 3, "belonging";
+        /// General and mental health, each rated in one word, as Statistics Canada asks it.
+        SelfRatedHealth = 4, "self-rated-health";
+        /// Satisfaction with life, as Statistics Canada asks it: other ends than those of ONS4, so another instrument.
+        LifeSatisfaction = 5, "life-satisfaction";
+        /// Visits to primary care and to emergency departments in three months, as the person remembers them. Our own.
+        Visits = 6, "visits";
+        /// The World Health Organization's five well-being questions.
+        Who5 = 7, "who5";
+        /// The four questions on anxiety and depression of the Patient Health Questionnaire.
+        Phq4 = 8, "phq4";
+        /// The Short Warwick-Edinburgh Mental Wellbeing Scale.
+        Swemwbs = 9, "swemwbs";
     }
 }
 
@@ -36,6 +57,19 @@ pub struct Instrument {
     pub licence: &'static str,
     /// Languages, as ISO 639-1 codes, in which an official or published wording is shipped.
     pub languages: &'static [&'static str],
+    /// When it is asked.
+    pub offer: Offer,
+}
+
+/// When an instrument is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Offer {
+    /// Unless somebody passes it over.
+    Always,
+    /// Once the organisation has switched it on.
+    OnRequest,
+    /// Once the organisation has entered its registration with the owner of the words, which are not shown before.
+    Registered,
 }
 
 /// One question.
@@ -78,7 +112,28 @@ impl InstrumentId {
             Self::Ons4 => &ons4::ONS4,
             Self::Ucla3 => &ucla3::UCLA3,
             Self::NeedsHeard => &needs_heard::NEEDS_HEARD,
+            Self::Belonging => &belonging::BELONGING,
+            Self::SelfRatedHealth => &self_rated_health::SELF_RATED_HEALTH,
+            Self::LifeSatisfaction => &life_satisfaction::LIFE_SATISFACTION,
+            Self::Visits => &visits::VISITS,
+            Self::Who5 => &who5::WHO5,
+            Self::Phq4 => &phq4::PHQ4,
+            Self::Swemwbs => &swemwbs::SWEMWBS,
         }
+    }
+}
+
+impl InstrumentId {
+    /// The instruments that are asked: those that always are, those switched on, and, with a registration, those that
+    /// need one. In their order.
+    #[must_use]
+    pub fn in_use(switched_on: &[Self], registered: bool) -> Vec<Self> {
+        let asked = |id: &&Self| match id.instrument().offer {
+            Offer::Always => true,
+            Offer::OnRequest => switched_on.contains(id),
+            Offer::Registered => registered,
+        };
+        Self::ALL.iter().filter(asked).copied().collect()
     }
 }
 
@@ -138,6 +193,39 @@ mod tests {
         assert_eq!(bytes(InstrumentId::Ons4), [0]);
         assert_eq!(bytes(InstrumentId::Ucla3), [1]);
         assert_eq!(bytes(InstrumentId::NeedsHeard), [2]);
+        assert_eq!(bytes(InstrumentId::Belonging), [3]);
+        assert_eq!(bytes(InstrumentId::SelfRatedHealth), [4]);
+        assert_eq!(bytes(InstrumentId::LifeSatisfaction), [5]);
+        assert_eq!(bytes(InstrumentId::Visits), [6]);
+        assert_eq!(bytes(InstrumentId::Who5), [7]);
+        assert_eq!(bytes(InstrumentId::Phq4), [8]);
+        assert_eq!(bytes(InstrumentId::Swemwbs), [9]);
+    }
+
+    #[test]
+    fn what_is_asked_follows_what_was_switched_on_and_registered() {
+        use InstrumentId::{Phq4, Swemwbs, Who5};
+        let usual = InstrumentId::in_use(&[], false);
+        assert_eq!(usual, InstrumentId::ALL[..7]);
+        let more = InstrumentId::in_use(&[Phq4], false);
+        assert_eq!(more.last(), Some(&Phq4));
+        assert!(!more.contains(&Who5));
+        assert!(
+            !InstrumentId::in_use(&[Swemwbs], false).contains(&Swemwbs),
+            "switching it on is no registration"
+        );
+        assert!(InstrumentId::in_use(&[], true).contains(&Swemwbs));
+    }
+
+    #[test]
+    fn no_two_questions_on_one_page_share_a_code() {
+        let mut codes = BTreeSet::new();
+        for item in InstrumentId::ALL
+            .iter()
+            .flat_map(|id| id.instrument().items)
+        {
+            assert!(codes.insert(item.code), "{}", item.code);
+        }
     }
 
     #[test]

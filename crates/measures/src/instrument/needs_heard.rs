@@ -3,8 +3,8 @@
 //! It mirrors a figure of the Alliance for Healthier Communities ("needs and interests were heard very or somewhat
 //! well when first connected"), so the share who say so is what is reported.
 
-use super::{Choice, Instrument, InstrumentId, Item, Scale};
-use crate::figure::{Direction, Figure, Reporting, Rule};
+use super::{Choice, Instrument, InstrumentId, Item, Offer, Scale};
+use crate::figure::Figure;
 
 pub(super) static NEEDS_HEARD: Instrument = Instrument {
     id: InstrumentId::NeedsHeard,
@@ -29,16 +29,14 @@ pub(super) static NEEDS_HEARD: Instrument = Instrument {
             },
         ]),
     }],
-    figures: &[Figure {
-        code: "needs-heard.heard",
-        instrument: InstrumentId::NeedsHeard,
-        lowest: 0,
-        highest: 1,
-        better: Direction::Higher,
-        reporting: Reporting::Share,
-        rule: Rule::AtLeast { item: 0, value: 3 },
-    }],
+    figures: &[Figure::share(
+        "needs-heard.heard",
+        InstrumentId::NeedsHeard,
+        0,
+        3,
+    )],
     source: "Doorstep",
     licence: "Apache-2.0",
     languages: &["en", "fr"],
+    offer: Offer::Always,
 };

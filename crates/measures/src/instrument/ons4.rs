@@ -3,8 +3,8 @@
 //! Source: GSS harmonised standard "Personal wellbeing" (analysisfunction.civilservice.gov.uk/policy-store/
 //! personal-well-being). ONS publishes no composite of the four, so there is none here.
 
-use super::{Instrument, InstrumentId, Item, Scale};
-use crate::figure::{Direction, Figure, Reporting, Rule};
+use super::{Instrument, InstrumentId, Item, Offer, Scale};
+use crate::figure::{Direction, Figure, Rule};
 
 /// Nought is "not at all", ten is "completely".
 const NOUGHT_TO_TEN: Scale = Scale::Numbers {
@@ -29,6 +29,7 @@ pub(super) static ONS4: Instrument = Instrument {
     source: "Office for National Statistics, Personal wellbeing harmonised standard",
     licence: "Open Government Licence v3.0",
     languages: &["en"],
+    offer: Offer::Always,
 };
 
 const fn item(code: &'static str) -> Item {
@@ -39,13 +40,5 @@ const fn item(code: &'static str) -> Item {
 }
 
 const fn figure(code: &'static str, item: usize, better: Direction) -> Figure {
-    Figure {
-        code,
-        instrument: InstrumentId::Ons4,
-        lowest: 0,
-        highest: 10,
-        better,
-        reporting: Reporting::Mean,
-        rule: Rule::Item(item),
-    }
+    Figure::plain(code, InstrumentId::Ons4, (0, 10), better, Rule::Item(item))
 }

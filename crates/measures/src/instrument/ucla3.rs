@@ -4,8 +4,8 @@
 //! measure; the three items and their scoring from Hughes, Waite, Hawkley and Cacioppo, Research on Aging 26(6), 2004,
 //! 655–672, doi:10.1177/0164027504268574.
 
-use super::{Choice, Instrument, InstrumentId, Item, Scale};
-use crate::figure::{Direction, Figure, Reporting, Rule};
+use super::{Choice, Instrument, InstrumentId, Item, Offer, Scale};
+use crate::figure::{Direction, Figure, Rule};
 
 /// The scale of the three items: 1, 2, 3, so that their sum runs from 3 (least lonely) to 9 (most lonely).
 const HOW_OFTEN: Scale = Scale::Options(&[
@@ -69,26 +69,23 @@ pub(super) static UCLA3: Instrument = Instrument {
         },
     ],
     figures: &[
-        Figure {
-            code: "ucla3.sum",
-            instrument: InstrumentId::Ucla3,
-            lowest: 3,
-            highest: 9,
-            better: Direction::Lower,
-            reporting: Reporting::Mean,
-            rule: Rule::Sum(&[0, 1, 2]),
-        },
-        Figure {
-            code: "ucla3.lonely",
-            instrument: InstrumentId::Ucla3,
-            lowest: 1,
-            highest: 5,
-            better: Direction::Lower,
-            reporting: Reporting::Mean,
-            rule: Rule::Item(3),
-        },
+        Figure::plain(
+            "ucla3.sum",
+            InstrumentId::Ucla3,
+            (3, 9),
+            Direction::Lower,
+            Rule::Sum(&[0, 1, 2]),
+        ),
+        Figure::plain(
+            "ucla3.lonely",
+            InstrumentId::Ucla3,
+            (1, 5),
+            Direction::Lower,
+            Rule::Item(3),
+        ),
     ],
     source: "Office for National Statistics, Loneliness harmonised standard; items from Hughes et al. (2004)",
     licence: "Open Government Licence v3.0",
     languages: &["en"],
+    offer: Offer::Always,
 };
