@@ -1,6 +1,6 @@
 //! What lists and the Today page show of a client, without opening the record.
 
-use measures::Occasion;
+use measures::{Occasion, schedule};
 use minicbor::{Decode, Encode};
 use record::{Date, Folded, Id};
 
@@ -35,6 +35,29 @@ pub struct QuestionsDue {
     /// The day.
     #[cbor(n(1), with = "record::date")]
     pub due: Date,
+    /// The day of the baseline, from which the days are counted; none while it has not been taken, or in a head that was
+    /// made before this was kept.
+    #[cbor(n(2), with = "record::date::option", has_nil)]
+    pub baseline: Option<Date>,
+}
+
+impl QuestionsDue {
+    /// The asking that is next on a day. A head is made when a client is saved and read on later days: by then the window
+    /// of an asking may be over, and the next one takes its place.
+    #[must_use]
+    pub fn on(self, today: Date) -> Option<Self> {
+        let Some(baseline) = self.baseline else {
+            return Some(self);
+        };
+        let before = Occasion::ALL.iter().copied();
+        let before: Vec<_> = before.filter(|it| *it < self.occasion).collect();
+        let next = schedule::next_due(Some(baseline), &before, today)?;
+        Some(Self {
+            occasion: next.occasion,
+            due: next.from?,
+            baseline: self.baseline,
+        })
+    }
 }
 
 /// What lists and the Today page show of a client. It is derived: [`Head::of`] makes it from the record.
@@ -203,39 +226,26 @@ fn promises(episode: &Episode) -> Vec<OpenPromise> {
     open
 }
 
-/// The first asking that has not taken place, while the episode is open: the baseline once a conversation has been
-/// had, then 3, 6 and 12 months after it. The asking at closing has no day of its own.
+/// The asking that comes next while the episode is open: the baseline once a conversation has been had, then what the
+/// schedule says. The asking at closing has no day of its own. What is over by a day, [`QuestionsDue::on`] knows.
 fn questions(episode: &Episode) -> Option<QuestionsDue> {
     let accompaniment = episode.accompaniment()?;
     if accompaniment.closing.is_some() {
         return None;
     }
-    let first_talk = accompaniment
-        .conversations
-        .iter()
-        .map(|talk| talk.on)
-        .min()?;
-    let asked = |occasion| {
-        let mut taken = accompaniment.measures.iter();
-        taken.any(|measure| measure.occasion == occasion)
-    };
-    let baseline = accompaniment
-        .measures
-        .iter()
-        .filter(|measure| measure.occasion == Occasion::Baseline)
-        .map(|measure| measure.on)
-        .min();
-    let Some(baseline) = baseline else {
+    let first_talk = accompaniment.first_talk()?;
+    let Some(baseline) = accompaniment.baseline() else {
         return Some(QuestionsDue {
             occasion: Occasion::Baseline,
             due: first_talk,
+            baseline: None,
         });
     };
-    [Occasion::Months3, Occasion::Months6, Occasion::Months12]
-        .into_iter()
-        .filter(|occasion| !asked(*occasion))
-        .find_map(|occasion| {
-            let due = occasion.due(baseline)?;
-            Some(QuestionsDue { occasion, due })
-        })
+    let answered = accompaniment.measures.iter().map(|it| it.occasion).max();
+    let (occasion, due) = schedule::after(baseline, answered).next()?;
+    Some(QuestionsDue {
+        occasion,
+        due,
+        baseline: Some(baseline),
+    })
 }

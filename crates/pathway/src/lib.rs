@@ -5,6 +5,7 @@
 //! storage, no screen, no clock and no randomness: days and ids come in as arguments.
 
 mod act;
+mod asking;
 mod client;
 mod closing;
 mod command;

@@ -299,6 +299,64 @@ fn a_head_shows_what_is_due() {
         (questions.occasion, questions.due),
         (Occasion::Months3, day(8, 31))
     );
+    let on = |month, d| questions.on(day(month, d)).map(|it| (it.occasion, it.due));
+    let three = Some((Occasion::Months3, day(8, 31)));
+    assert_eq!(on(6, 1), three);
+    assert_eq!(on(10, 30), three);
+    assert_eq!(
+        on(10, 31),
+        Some((Occasion::Months6, day(11, 30))),
+        "what was missed for good gives way to what comes next"
+    );
+}
+
+#[test]
+fn a_head_made_before_the_baseline_was_kept_in_it_still_opens() {
+    let old = [0x82, 1, 0x1a, 0, 0x0f, 0xd5, 0x1f];
+    let questions: QuestionsDue = minicbor::decode(&old).unwrap();
+    assert_eq!(questions.occasion, Occasion::Months3);
+    assert_eq!(questions.baseline, None);
+    assert_eq!(questions.on(day(12, 31)), Some(questions));
+}
+
+#[test]
+fn an_instrument_that_was_switched_on_later_counts_from_its_own_baseline() {
+    let mut client = accepted();
+    record(&mut client, loneliness(7, day(5, 31), Occasion::Baseline)).unwrap();
+    let answers = Answers::new(InstrumentId::Belonging, vec![Answer::Value(2)]).unwrap();
+    let later = Measure {
+        id: id(8),
+        on: day(8, 20),
+        occasion: Occasion::Baseline,
+        answers,
+    };
+    record(&mut client, Command::Answer(later)).unwrap();
+    let all = client.latest().unwrap().accompaniment().unwrap();
+    let next = |instrument| all.next_of(instrument, day(9, 1)).unwrap();
+    assert_eq!(next(InstrumentId::NeedsHeard).from, Some(day(8, 31)));
+    assert_eq!(next(InstrumentId::Belonging).from, Some(day(11, 20)));
+    assert_eq!(next(InstrumentId::Who5).occasion, Occasion::Baseline);
+    assert_eq!(all.baseline(), Some(day(5, 31)));
+    let window = all
+        .window(InstrumentId::Belonging, Occasion::Months3)
+        .unwrap();
+    assert_eq!(window.from, day(10, 20));
+}
+
+#[test]
+fn what_is_asked_outside_of_its_window_is_kept_and_told() {
+    let mut client = accepted();
+    record(&mut client, loneliness(7, day(5, 31), Occasion::Baseline)).unwrap();
+    record(&mut client, loneliness(8, day(6, 30), Occasion::Months3)).unwrap();
+    record(&mut client, loneliness(9, day(11, 20), Occasion::Months6)).unwrap();
+    let all = client.latest().unwrap().accompaniment().unwrap();
+    let missed: Vec<_> = all
+        .measures
+        .iter()
+        .filter_map(|it| all.missed_window(it))
+        .collect();
+    assert_eq!(missed.len(), 1);
+    assert_eq!(missed[0].from, day(7, 31));
 }
 
 #[test]
