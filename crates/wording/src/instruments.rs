@@ -1,7 +1,8 @@
 //! The words of instruments, in the language in which an official or published wording is known.
 //!
 //! An instrument is never translated here: where a language has no such wording, the English one is given, and the
-//! text says so through its language.
+//! text says so through its language. Words that their owner lets only registered organisations show are given to nobody
+//! who has no registration.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -28,6 +29,9 @@ pub struct InstrumentWords {
     pub intro: String,
     /// Where it comes from and on what terms, to be shown with it.
     pub credit: String,
+    /// Whether only a registered organisation may show these words.
+    #[serde(default)]
+    registration: bool,
     items: BTreeMap<String, ItemWords>,
 }
 
@@ -45,9 +49,24 @@ pub struct ItemWords {
     options: BTreeMap<String, String>,
 }
 
-/// The words of an instrument, in a language if it has one in it, otherwise in English. None for an unknown code.
+/// The words of an instrument, in a language if it has one in it, otherwise in English. None for an unknown code, and
+/// none where only a registered organisation may show them: see [`registered_text`].
 #[must_use]
 pub fn instrument_text(lang: Lang, instrument: &str) -> Option<InstrumentText> {
+    any_text(lang, instrument).filter(|text| !text.words.registration)
+}
+
+/// The words of an instrument for an organisation with this registration, as its owner gave it. With a blank one, only
+/// what everybody may show.
+#[must_use]
+pub fn registered_text(lang: Lang, instrument: &str, registration: &str) -> Option<InstrumentText> {
+    if registration.trim().is_empty() {
+        return instrument_text(lang, instrument);
+    }
+    any_text(lang, instrument)
+}
+
+fn any_text(lang: Lang, instrument: &str) -> Option<InstrumentText> {
     [lang, Lang::En].into_iter().find_map(|lang| {
         let words = all(lang).get(instrument)?;
         Some(InstrumentText { lang, words })
@@ -83,13 +102,13 @@ fn all(lang: Lang) -> &'static BTreeMap<String, InstrumentWords> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use measures::{InstrumentId, Scale};
+    use measures::{InstrumentId, Offer, Scale};
 
     #[test]
     fn every_item_and_option_has_words_in_the_language_it_is_given_in() {
         for lang in Lang::ALL {
             for id in InstrumentId::ALL {
-                let words = instrument_text(*lang, id.code()).unwrap().words;
+                let words = any_text(*lang, id.code()).unwrap().words;
                 let items = id.instrument().items;
                 assert_eq!(words.items.len(), items.len(), "{}", id.code());
                 assert!(!words.intro.is_empty() && !words.credit.is_empty());
@@ -121,11 +140,26 @@ mod tests {
     fn an_instrument_says_which_languages_it_has() {
         for lang in Lang::ALL {
             for id in InstrumentId::ALL {
-                let given = instrument_text(*lang, id.code()).unwrap().lang;
+                let given = any_text(*lang, id.code()).unwrap().lang;
                 let has = id.instrument().languages.contains(&lang.code());
                 assert_eq!(given == *lang, has, "{} in {}", id.code(), lang.code());
             }
         }
+    }
+
+    #[test]
+    fn words_that_need_a_registration_are_shown_only_with_one() {
+        for lang in Lang::ALL {
+            for id in InstrumentId::ALL {
+                let open = id.instrument().offer != Offer::Registered;
+                let code = id.code();
+                assert_eq!(instrument_text(*lang, code).is_some(), open, "{code}");
+                assert_eq!(registered_text(*lang, code, "  ").is_some(), open, "{code}");
+                assert!(registered_text(*lang, code, "Warwick 1234").is_some());
+            }
+        }
+        let text = registered_text(Lang::En, "swemwbs", "Warwick 1234").unwrap();
+        assert!(text.words.credit.contains("© NHS Health Scotland"));
     }
 
     #[test]

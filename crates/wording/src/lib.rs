@@ -13,6 +13,8 @@ mod relative;
 mod template;
 mod terms;
 
-pub use instruments::{InstrumentText, InstrumentWords, ItemWords, instrument_text};
+pub use instruments::{
+    InstrumentText, InstrumentWords, ItemWords, instrument_text, registered_text,
+};
 pub use lang::Lang;
 pub use terms::Wording;

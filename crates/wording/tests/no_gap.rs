@@ -79,6 +79,9 @@ fn every_code_of_the_measures_has_words() {
             has("instrument", id.code());
             for figure in id.instrument().figures {
                 has("figure", figure.code);
+                for band in figure.bands {
+                    has("band", band.code);
+                }
             }
         }
     }
