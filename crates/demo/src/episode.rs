@@ -6,7 +6,7 @@ use pathway::{
     Measure, Need, NeedDomain, Outreach, OutreachResult, Progress, Referral, Source, Urgency,
 };
 
-use crate::chance::{days_between, later};
+use crate::chance::{Chance, days_between, later};
 use crate::connecting::{Tried, connect};
 use crate::scores;
 use crate::story::Teller;
@@ -14,6 +14,9 @@ use crate::words::{
     ABOUT, CLOSING_NOTES, DECLINE_NOTES, NEED_NOTES, OUTREACH_NOTES, OUTREACH_UNREACHED,
     REFERRAL_HOPE, REFERRAL_OPENING, REFERRAL_SINCE, VISIT_DETAIL, VISIT_SEEN,
 };
+
+/// The purpose of the chance by which the instruments that came later are answered.
+const ASKED_LATER: u64 = 0x6173_6b65_6420_6c61;
 
 /// What link workers hear of most, by weight: company first.
 const NEEDS: &[(NeedDomain, u32)] = &[
@@ -381,6 +384,36 @@ fn ask_once(teller: &mut Teller<'_>, occasion: Occasion, on: Date, first: Date, 
         let answers = scores::answers(teller.chance, instrument, well);
         let asked = teller.chance.percent(of_a_hundred);
         if let Some(answers) = answers.filter(|_| asked) {
+            teller.tell(
+                on,
+                Command::Answer(Measure {
+                    id,
+                    on,
+                    occasion,
+                    answers,
+                }),
+            );
+        }
+    }
+    ask_the_rest(teller, occasion, on, well);
+}
+
+/// The instruments that came later, by a chance of their own: what was invented before them stays as it was.
+fn ask_the_rest(teller: &mut Teller<'_>, occasion: Occasion, on: Date, well: i32) {
+    let asked = [
+        (InstrumentId::Belonging, 86),
+        (InstrumentId::SelfRatedHealth, 80),
+        (InstrumentId::LifeSatisfaction, 78),
+        (InstrumentId::Visits, 76),
+    ];
+    let mut own = teller.chance.clone();
+    let number = u64::from(own.below(u32::MAX));
+    let mut own = Chance::new(number, ASKED_LATER, u64::from(own.below(u32::MAX)));
+    for (instrument, of_a_hundred) in asked {
+        let id = own.id();
+        let answers = scores::answers(&mut own, instrument, well);
+        let is_asked = own.percent(of_a_hundred);
+        if let Some(answers) = answers.filter(|_| is_asked) {
             teller.tell(
                 on,
                 Command::Answer(Measure {

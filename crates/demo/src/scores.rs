@@ -12,6 +12,16 @@ pub fn answers(chance: &mut Chance, instrument: InstrumentId, well: i32) -> Opti
         InstrumentId::NeedsHeard => {
             vec![chance.weighted(&[(4, 62), (3, 28), (2, 7), (1, 3)], 4)]
         }
+        InstrumentId::Belonging => vec![strength(chance, well, &[26, 48, 70])],
+        InstrumentId::SelfRatedHealth => {
+            let words = [22, 40, 58, 80];
+            vec![
+                strength(chance, well - 4, &words),
+                strength(chance, well, &words),
+            ]
+        }
+        InstrumentId::LifeSatisfaction => vec![life(chance, well)],
+        InstrumentId::Visits => visits(chance, well).to_vec(),
         // An instrument that this town does not use.
         _ => return None,
     };
@@ -46,6 +56,29 @@ fn ucla3(chance: &mut Chance, well: i32) -> [i32; 4] {
         lonely(&often),
         lonely(&[20, 36, 52, 70]),
     ]
+}
+
+/// A word on a scale from 1 up: one more for each step that somebody is above.
+fn strength(chance: &mut Chance, well: i32, steps: &[i32]) -> i32 {
+    let level = well + chance.between(-16, 16);
+    let above = steps.iter().filter(|step| level >= **step).count();
+    1 + i32::try_from(above).unwrap_or_default()
+}
+
+/// Satisfaction with life: 0 to 10.
+fn life(chance: &mut Chance, well: i32) -> i32 {
+    (well + chance.between(-12, 12) + 8)
+        .div_euclid(10)
+        .clamp(0, 10)
+}
+
+/// Visits in three months, to primary care and to emergency departments: fewer as people are better.
+fn visits(chance: &mut Chance, well: i32) -> [i32; 2] {
+    let worse = 100 - well;
+    let primary = (worse / 16 + chance.between(-2, 2)).clamp(0, 30);
+    let often = [(0, 60), (1, 26), (2, 10), (4, 4)];
+    let emergency = chance.weighted(&often, 0) + i32::from(worse > 60 && chance.percent(50));
+    [primary, emergency]
 }
 
 fn maybe(chance: &mut Chance, value: i32) -> Answer {

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use caseload::{Caseload, read, write};
 use demo::{Wish, generate};
 use directory::Language;
-use measures::{Answer, Figure, Occasion};
+use measures::{Answer, Figure, InstrumentId, Occasion};
 use pathway::*;
 use sha2::{Digest, Sha256};
 
@@ -50,7 +50,7 @@ fn the_file_for_120_clients_and_seed_7_never_changes() {
     }
     assert_eq!(
         sum,
-        "c66adc092ab60ca664be56f0813ec4ac0bd5bc0040f9bbbbcedd19bd5400eb4b"
+        "34a1dde82fc0adf77b273057b6b31da104c8c01dd694234f0070d2825d59272c"
     );
 }
 
@@ -325,6 +325,47 @@ fn people_feel_somewhat_better_on_the_whole() {
             changes.iter().any(|change| *change < 0),
             "{code}: somebody is worse"
         );
+    }
+}
+
+#[test]
+fn every_instrument_that_is_always_asked_is_answered_and_no_other() {
+    let town = town();
+    let asked: BTreeSet<_> = accompaniments(&town)
+        .flat_map(|it| &it.measures)
+        .map(|it| it.answers.instrument())
+        .collect();
+    assert_eq!(
+        asked,
+        InstrumentId::in_use(&[], false).into_iter().collect()
+    );
+}
+
+/// More people feel that they belong, and people go to the doctor somewhat less.
+#[test]
+fn belonging_and_visits_move_with_how_people_are() {
+    let town = invented(1500, 7);
+    for (code, sign, least) in [
+        ("belonging.strong", 1, 0.03),
+        ("visits.primary-care", -1, 0.2),
+    ] {
+        let figure = Figure::from_code(code).unwrap();
+        let mut changes = Vec::new();
+        for had in accompaniments(&town) {
+            let at = |occasion| {
+                let taken = had.answered(figure.instrument, occasion);
+                taken
+                    .and_then(|it| it.answers.figure(figure))
+                    .map(i32::from)
+            };
+            if let (Some(before), Some(after)) = (at(Occasion::Baseline), at(Occasion::Months3)) {
+                changes.push(sign * (after - before));
+            }
+        }
+        let mean = f64::from(changes.iter().sum::<i32>())
+            / f64::from(u32::try_from(changes.len()).unwrap());
+        assert!((least..2.0).contains(&mean), "{code}: {mean}");
+        assert!(changes.iter().any(|change| *change < 0), "{code}");
     }
 }
 
