@@ -12,6 +12,7 @@ mod heard;
 mod needs;
 mod people;
 mod referrals;
+mod shares;
 mod waits;
 
 pub(crate) use changes::changes;
@@ -23,6 +24,7 @@ pub(crate) use heard::{share_heard, who_was_heard};
 pub(crate) use needs::needs;
 pub(crate) use people::{by_age, by_gender, by_language, by_living};
 pub(crate) use referrals::{by_decision, by_reason, by_source};
+pub(crate) use shares::shares;
 pub(crate) use waits::{to_connection, to_contact};
 
 use disclosure::{Dimension, Unit};

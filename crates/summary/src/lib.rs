@@ -18,8 +18,8 @@ pub use catalogue::TableId;
 pub use explain::{Explained, explain};
 pub use period::Period;
 pub use sheet::{
-    Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, Sheet, SheetDimension, Shown,
-    Tenths, Why,
+    Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange, ShareFigures, Sheet,
+    SheetDimension, Shown, Tenths, Why,
 };
 pub use summarise::{Summary, summarise};
 pub use words::Words;

@@ -161,6 +161,59 @@ pub struct ChangeFigures {
     pub moved: Result<Shown, Why>,
 }
 
+/// What people said in words, at the first asking and at a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareChange {
+    /// The figure.
+    pub figure: &'static Figure,
+    /// The later asking.
+    pub follow_up: Occasion,
+    /// The numbers, or why there are none.
+    pub shown: Result<ShareFigures, Why>,
+}
+
+/// The numbers of a [`ShareChange`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShareFigures {
+    /// How many people were asked twice.
+    pub pairs: u64,
+    /// Their share of those who could have been, in per cent; not given when it would tell how few are missing.
+    pub percent_of_eligible: Option<u64>,
+    /// Whether there are so few pairs that the reader has to be warned.
+    pub small_sample: bool,
+    /// Those who said so and those who did not, first by later asking, as far as that can be shown.
+    pub table: Shown,
+}
+
+impl ShareFigures {
+    /// What per cent said so at the first asking, when that is published.
+    #[must_use]
+    pub fn first(&self) -> Option<u64> {
+        self.table.percent(&[Some(self.place(0, "yes")?), None])
+    }
+
+    /// What per cent said so at the later asking, when that is published.
+    #[must_use]
+    pub fn later(&self) -> Option<u64> {
+        self.table.percent(&[None, Some(self.place(1, "yes")?)])
+    }
+
+    /// How many said one thing at the first asking and another at the later one: "yes" or "no".
+    #[must_use]
+    pub fn count(&self, first: &str, later: &str) -> Value {
+        match (self.place(0, first), self.place(1, later)) {
+            (Some(first), Some(later)) => self.table.value(&[Some(first), Some(later)]),
+            _ => Value::Withheld,
+        }
+    }
+
+    /// The place of an answer in a dimension.
+    fn place(&self, dimension: usize, answer: &str) -> Option<usize> {
+        let groups = &self.table.dimensions.get(dimension)?.groups;
+        groups.iter().position(|group| group.members == [answer])
+    }
+}
+
 /// The share of those who answered whose needs and interests were heard very or somewhat well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NeedsHeard {

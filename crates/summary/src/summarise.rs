@@ -6,7 +6,7 @@ use disclosure::{Note, Protection, Table, Verdict, protect};
 use pathway::Client;
 
 use crate::catalogue::{self, Counted};
-use crate::sheet::{Change, NeedsHeard, Sheet, Shown, Why};
+use crate::sheet::{Change, NeedsHeard, ShareChange, Sheet, Shown, Why};
 use crate::{Period, TableId, variables};
 
 /// A protected outcome summary. There is no way from it to what was withheld.
@@ -22,6 +22,8 @@ pub struct Summary {
     pub needs_heard: NeedsHeard,
     /// Every figure at every later asking.
     pub changes: Vec<Change>,
+    /// Every figure that is told in words, at every later asking.
+    pub shares: Vec<ShareChange>,
     /// Why cells are withheld: for the preview, never for a file.
     pub(crate) notes: BTreeMap<TableId, Vec<Note>>,
 }
@@ -71,6 +73,7 @@ pub fn summarise<'a>(
         protection: *protection,
         needs_heard: making.needs_heard(),
         changes: catalogue::changes(&facts, period, protection)?,
+        shares: catalogue::shares(&facts, period, protection)?,
         sheets: making.sheets,
         notes: making.notes,
     })

@@ -132,11 +132,14 @@ fn tables(data: &Value) -> Vec<&Value> {
         .unwrap()
         .iter()
         .map(|c| &c["moved"]);
+    let shares = data["shares"].as_array().unwrap();
+    let shares = shares.iter().map(|share| &share["table"]);
     data["tables"]
         .as_array()
         .unwrap()
         .iter()
         .chain(moved)
+        .chain(shares)
         .filter(|table| table["status"] == "shown")
         .collect()
 }

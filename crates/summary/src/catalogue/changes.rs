@@ -1,5 +1,7 @@
 //! How the figures of instruments moved between the first asking and a later one: matched pairs only.
 
+use std::collections::BTreeMap;
+
 use disclosure::{Dimension, Protection, Table, Unit, protect};
 use measures::change::Spread;
 use measures::pairing::{Pair, Pairing};
@@ -14,7 +16,8 @@ const FEWEST_PAIRS: u64 = 11;
 /// Below this many, the reader is warned. Thirty pairs are advised for (S)WEMWBS by its authors, and taken for all.
 const SMALL_SAMPLE: u64 = 30;
 
-const FOLLOW_UPS: [Occasion; 4] = [
+/// The later askings.
+pub(super) const FOLLOW_UPS: [Occasion; 4] = [
     Occasion::Months3,
     Occasion::Months6,
     Occasion::Months12,
@@ -48,7 +51,7 @@ pub(crate) fn changes(
 }
 
 /// A client's pairing in the last episode whose later asking fell due in the period; none when there is none.
-fn pairing(
+pub(super) fn pairing(
     client: &ClientFacts<'_>,
     figure: &Figure,
     follow_up: Occasion,
@@ -95,9 +98,9 @@ fn figures_of(
     people: &[(u32, Pairing)],
     protection: &Protection,
 ) -> Result<Result<ChangeFigures, Why>, disclosure::Error> {
-    let change = measures::change::Change::of(figure.better, people.iter().map(|(_, p)| *p));
+    let change = measures::change::Change::of_figure(figure, people.iter().map(|(_, p)| *p));
     let pairs = u64::from(change.pairs);
-    let fewest = FEWEST_PAIRS.max(protection.threshold());
+    let fewest = fewest_pairs(protection);
     if pairs < fewest || nearly_alike(figure, people, protection) {
         return Ok(Err(Why::FewPairs));
     }
@@ -110,12 +113,10 @@ fn figures_of(
     let (Some(mean), Some(interval)) = (change.mean, change.interval) else {
         return Ok(Err(Why::FewPairs));
     };
-    let missing = u64::from(change.eligible).saturating_sub(pairs);
-    let tellable = missing >= protection.threshold();
     Ok(Ok(ChangeFigures {
         pairs,
-        percent_of_eligible: percent(pairs, u64::from(change.eligible)).filter(|_| tellable),
-        small_sample: pairs < SMALL_SAMPLE,
+        percent_of_eligible: percent_of_eligible(pairs, u64::from(change.eligible), protection),
+        small_sample: is_small(pairs),
         baseline,
         follow_up,
         change: Tenths::round(mean),
@@ -125,21 +126,44 @@ fn figures_of(
     }))
 }
 
+/// The fewest pairs of which anything is given.
+pub(super) fn fewest_pairs(protection: &Protection) -> u64 {
+    FEWEST_PAIRS.max(protection.threshold())
+}
+
+/// Whether the reader is to be warned that there are few pairs.
+pub(super) const fn is_small(pairs: u64) -> bool {
+    pairs < SMALL_SAMPLE
+}
+
+/// The share of those who could have been asked twice that were; none where it would tell how few were not.
+pub(super) fn percent_of_eligible(
+    pairs: u64,
+    eligible: u64,
+    protection: &Protection,
+) -> Option<u64> {
+    let missing = eligible.saturating_sub(pairs);
+    percent(pairs, eligible).filter(|_| missing >= protection.threshold())
+}
+
 /// Whether nearly everybody is at one number, before, after, or in how they changed: a mean would then say it of each.
 fn nearly_alike(figure: &Figure, people: &[(u32, Pairing)], protection: &Protection) -> bool {
     let pairs = people.iter().filter_map(|(_, pairing)| match pairing {
-        Pairing::Pair(pair) => Some((i16::from(pair.baseline), i16::from(pair.follow_up))),
+        Pairing::Pair(pair) => Some((
+            figure.hundredths(pair.baseline),
+            figure.hundredths(pair.follow_up),
+        )),
         _ => None,
     });
-    let pairs: Vec<(i16, i16)> = pairs.collect();
-    let most = |number: fn(&(i16, i16)) -> i16, numbers: std::ops::RangeInclusive<i16>| {
-        let held = numbers.map(|n| pairs.iter().filter(|p| number(p) == n).count());
-        held.max().unwrap_or(0) as u64
+    let pairs: Vec<(i64, i64)> = pairs.collect();
+    let most = |number: fn(&(i64, i64)) -> i64| {
+        let mut held: BTreeMap<i64, u64> = BTreeMap::new();
+        for pair in &pairs {
+            *held.entry(number(pair)).or_default() += 1;
+        }
+        held.into_values().max().unwrap_or(0)
     };
-    let (low, high) = (i16::from(figure.lowest), i16::from(figure.highest));
-    let held = most(|p| p.0, low..=high)
-        .max(most(|p| p.1, low..=high))
-        .max(most(|p| p.1 - p.0, low - high..=high - low));
+    let held = most(|p| p.0).max(most(|p| p.1)).max(most(|p| p.1 - p.0));
     (pairs.len() as u64).saturating_sub(held) < protection.threshold()
 }
 
@@ -155,6 +179,7 @@ fn moved(
     people: &[(u32, Pairing)],
     protection: Protection,
 ) -> Result<Result<Shown, Why>, disclosure::Error> {
+    let ways = ways(figure);
     let units = people.iter().filter_map(|(by, pairing)| match pairing {
         Pairing::Pair(pair) => Some(Unit {
             at: vec![way(figure, *pair)],
@@ -162,7 +187,6 @@ fn moved(
         }),
         _ => None,
     });
-    let ways = Dimension::new("moved", ["better", "same", "worse"]).ordered();
     let table = Table::from_units(figure.code, "people", vec![ways], units)?;
     let protected = protect(&table, &protection)?;
     Ok(match protected.release.verdict {
@@ -171,16 +195,45 @@ fn moved(
     })
 }
 
-const fn way(figure: &Figure, pair: Pair) -> usize {
-    let (up, down) = match figure.better {
-        Direction::Higher => (0, 2),
-        Direction::Lower => (2, 0),
+/// The ways to move. Where a smallest important change is published, better and worse are told by it too: in one table,
+/// since of two a reader could take one from the other.
+fn ways(figure: &Figure) -> Dimension {
+    if figure.mic.is_none() {
+        return Dimension::new("moved", ["better", "same", "worse"]).ordered();
+    }
+    let ways = [
+        "better-by-mic",
+        "better-by-less",
+        "same",
+        "worse-by-less",
+        "worse-by-mic",
+    ];
+    Dimension::new("moved", ways)
+        .ordered()
+        .parent("better-by-mic", "better")
+        .parent("better-by-less", "better")
+        .parent("worse-by-less", "worse")
+        .parent("worse-by-mic", "worse")
+}
+
+fn way(figure: &Figure, pair: Pair) -> usize {
+    let up = i16::from(pair.follow_up) - i16::from(pair.baseline);
+    let gain = match figure.better {
+        Direction::Higher => up,
+        Direction::Lower => -up,
     };
-    if pair.follow_up > pair.baseline {
-        up
-    } else if pair.follow_up < pair.baseline {
-        down
-    } else {
-        1
+    let Some(mic) = figure.mic.map(|mic| i16::from(mic.points)) else {
+        return match gain.signum() {
+            1 => 0,
+            0 => 1,
+            _ => 2,
+        };
+    };
+    match gain {
+        gain if gain >= mic => 0,
+        gain if gain > 0 => 1,
+        0 => 2,
+        gain if gain > -mic => 3,
+        _ => 4,
     }
 }

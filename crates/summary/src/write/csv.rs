@@ -4,7 +4,7 @@ use disclosure::Value;
 
 use super::{Settings, TOTAL, code};
 use crate::Summary;
-use crate::sheet::{Change, ChangeFigures, NeedsHeard, Shown};
+use crate::sheet::{Change, ChangeFigures, NeedsHeard, ShareChange, ShareFigures, Shown};
 use crate::words::Words;
 
 const HEADER: [&str; 10] = [
@@ -39,6 +39,9 @@ pub fn to_csv(summary: &Summary, settings: &Settings) -> String {
     rows.needs_heard(summary.needs_heard);
     for change in &summary.changes {
         rows.change(change);
+    }
+    for share in &summary.shares {
+        rows.share(share);
     }
     rows.out
 }
@@ -164,6 +167,52 @@ impl Rows {
                     found.push(place("percent", Some(percent.to_string()), column, label));
                 }
             }
+        }
+        for figure in found {
+            self.figure(figure);
+        }
+    }
+
+    fn share(&mut self, share: &ShareChange) {
+        match &share.shown {
+            Ok(figures) => self.share_figures(share, figures),
+            Err(_) => self.withheld(share.figure.code, share.follow_up.code(), "pairs"),
+        }
+    }
+
+    /// What people said at both askings: a column is a group of the first asking, two dots, a group of the later one.
+    fn share_figures(&mut self, share: &ShareChange, figures: &ShareFigures) {
+        let occasion = self.words.shared.term("occasion", share.follow_up.code());
+        let place = |statistic, value: Option<u64>, column: String, column_label: String| Figure {
+            table: share.figure.code,
+            row: share.follow_up.code().to_owned(),
+            column,
+            statistic,
+            value: value.map(|v| v.to_string()),
+            row_label: occasion.to_owned(),
+            column_label,
+            status: None,
+        };
+        let numbers = [
+            ("pairs", Some(figures.pairs)),
+            ("percent_of_eligible", figures.percent_of_eligible),
+            ("baseline_percent", figures.first()),
+            ("follow_up_percent", figures.later()),
+        ];
+        let mut found: Vec<Figure<'_>> = numbers
+            .into_iter()
+            .map(|(statistic, value)| place(statistic, value, String::new(), String::new()))
+            .collect();
+        let inner = figures.table.cells.iter();
+        for (at, value) in inner.filter(|(at, _)| *at != [None, None]) {
+            let named = |axis: usize| self.named(&figures.table, axis, at.get(axis).copied());
+            let ((first, first_label), (later, later_label)) = (named(0), named(1));
+            found.push(place(
+                "count",
+                value.published(),
+                format!("{first}..{later}"),
+                format!("{first_label} → {later_label}"),
+            ));
         }
         for figure in found {
             self.figure(figure);

@@ -4,6 +4,7 @@
 
 mod bar;
 mod changes;
+mod shares;
 mod tables;
 
 use super::Settings;

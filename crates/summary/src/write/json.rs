@@ -4,7 +4,9 @@ use disclosure::{Group, Value};
 use serde::Serialize;
 
 use super::{Settings, TOTAL, code};
-use crate::sheet::{Change, ChangeFigures, MeanSd, NeedsHeard, Shape, Shown, Why};
+use crate::sheet::{
+    Change, ChangeFigures, MeanSd, NeedsHeard, Shape, ShareChange, ShareFigures, Shown, Why,
+};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -38,6 +40,7 @@ pub fn to_json(summary: &Summary, settings: &Settings) -> String {
             .collect(),
         needs_heard: heard(summary.needs_heard),
         changes: summary.changes.iter().map(|c| change(c, words)).collect(),
+        shares: summary.shares.iter().map(|s| share(s, words)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
@@ -55,6 +58,7 @@ struct File {
     tables: Vec<TableJson>,
     needs_heard: HeardJson,
     changes: Vec<ChangeJson>,
+    shares: Vec<ShareJson>,
 }
 
 #[derive(Serialize)]
@@ -150,7 +154,35 @@ struct ChangeShown {
     mean_change: f64,
     mean_change_low: f64,
     mean_change_high: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smallest_important_change: Option<u8>,
     moved: BodyJson,
+}
+
+#[derive(Serialize)]
+struct ShareJson {
+    figure: &'static str,
+    title: String,
+    follow_up: &'static str,
+    #[serde(flatten)]
+    body: ShareBody,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "status", rename_all = "lowercase")]
+enum ShareBody {
+    Shown(Box<ShareShown>),
+    Withheld { reason: &'static str },
+}
+
+#[derive(Serialize)]
+struct ShareShown {
+    pairs: u64,
+    percent_of_eligible: Option<u64>,
+    small_sample: bool,
+    baseline_percent: Option<u64>,
+    later_percent: Option<u64>,
+    table: BodyJson,
 }
 
 #[derive(Serialize)]
@@ -236,7 +268,7 @@ fn heard(share: NeedsHeard) -> HeardJson {
 fn change(change: &Change, words: Words) -> ChangeJson {
     let body = match &change.shown {
         Err(why) => ChangeBody::Withheld { reason: why.code() },
-        Ok(figures) => ChangeBody::Shown(Box::new(change_shown(figures, words))),
+        Ok(figures) => ChangeBody::Shown(Box::new(change_shown(change, figures, words))),
     };
     ChangeJson {
         figure: change.figure.code,
@@ -246,7 +278,7 @@ fn change(change: &Change, words: Words) -> ChangeJson {
     }
 }
 
-fn change_shown(figures: &ChangeFigures, words: Words) -> ChangeShown {
+fn change_shown(change: &Change, figures: &ChangeFigures, words: Words) -> ChangeShown {
     let spread = |MeanSd { mean, sd }: MeanSd| SpreadJson {
         mean: mean.value(),
         sd: sd.value(),
@@ -260,6 +292,35 @@ fn change_shown(figures: &ChangeFigures, words: Words) -> ChangeShown {
         mean_change: figures.change.value(),
         mean_change_low: figures.low.value(),
         mean_change_high: figures.high.value(),
+        smallest_important_change: change.figure.mic.map(|mic| mic.points),
         moved: body(&figures.moved, words),
+    }
+}
+
+fn share(share: &ShareChange, words: Words) -> ShareJson {
+    let body = match &share.shown {
+        Err(why) => ShareBody::Withheld { reason: why.code() },
+        Ok(figures) => ShareBody::Shown(Box::new(share_shown(figures, words))),
+    };
+    ShareJson {
+        figure: share.figure.code,
+        title: words.shared.term("figure", share.figure.code).to_owned(),
+        follow_up: share.follow_up.code(),
+        body,
+    }
+}
+
+fn share_shown(figures: &ShareFigures, words: Words) -> ShareShown {
+    ShareShown {
+        pairs: figures.pairs,
+        percent_of_eligible: figures.percent_of_eligible,
+        small_sample: figures.small_sample,
+        baseline_percent: figures.first(),
+        later_percent: figures.later(),
+        table: BodyJson::Shown {
+            additive: true,
+            dimensions: dimensions(&figures.table, words),
+            cells: cells(&figures.table),
+        },
     }
 }

@@ -106,6 +106,7 @@ fn accompany(mut it: Making, on: Date, chance: &mut Chance) -> Client {
         }
     }
     along_the_way(&mut it, on, chance);
+    it = in_words(it, on);
     if chance.below(3) == 0 {
         it = it.closed(day(2026, 1, 9), chance.skewed(ClosingReason::ALL));
     }
@@ -155,4 +156,32 @@ fn along_the_way(it: &mut Making, on: Date, chance: &mut Chance) {
             note: String::new(),
         });
     }
+}
+
+/// Belonging, health, visits and WHO-5 at the start and at three months, by a chance of the client's own.
+fn in_words(mut it: Making, on: Date) -> Making {
+    let bytes = it.id().to_bytes();
+    let mut own = Chance(bytes.iter().fold(7, |sum: u64, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(*byte))
+    }));
+    let later = day(2025, on.month() + 3, 4);
+    for (occasion, on) in [(Occasion::Baseline, on), (Occasion::Months3, later)] {
+        if own.below(7) == 0 {
+            continue;
+        }
+        let better = usize::from(occasion == Occasion::Months3);
+        let up_to = |own: &mut Chance, least: usize, most: usize| {
+            (least + own.below(most - least + 1) + own.below(2) * better).min(most) as u8
+        };
+        let belonging = [up_to(&mut own, 1, 4)];
+        let health = [up_to(&mut own, 1, 5), up_to(&mut own, 2, 5)];
+        let visits = [own.below(9) as u8, own.skewed(&[0u8, 1, 2, 30])];
+        let who5 = [0; 5].map(|_| up_to(&mut own, 0, 5));
+        it = it
+            .answers(on, occasion, InstrumentId::Belonging, &belonging)
+            .answers(on, occasion, InstrumentId::SelfRatedHealth, &health)
+            .answers(on, occasion, InstrumentId::Visits, &visits)
+            .answers(on, occasion, InstrumentId::Who5, &who5);
+    }
+    it
 }

@@ -1,8 +1,8 @@
 //! How measures moved: one row a figure and later asking, in numbers and in a sentence that says which way is better.
 
-use measures::{Direction, InstrumentId};
+use measures::{Direction, Figure, InstrumentId, Offer};
 
-use super::{Page, bar};
+use super::{Page, bar, shares};
 use crate::Summary;
 use crate::sheet::{Change, ChangeFigures, MeanSd, Tenths, Why};
 use crate::words::Words;
@@ -22,6 +22,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
             table(page, instrument.code(), &changes, words);
         }
     }
+    shares::write(page, summary, words);
     withheld(page, summary, words);
     page.raw("</section>\n");
 }
@@ -30,6 +31,9 @@ fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)
     let title = words.shared.term("instrument", instrument).to_owned();
     page.open_table(&title);
     page.element("h3", &title);
+    if words.own.has("instrument-note", instrument) {
+        page.element("p", words.own.term("instrument-note", instrument));
+    }
     if changes.iter().any(|(_, figures)| figures.small_sample) {
         page.element("p", words.own("page", "small-sample"));
     }
@@ -121,24 +125,48 @@ fn mean_sd(spread: MeanSd, words: Words) -> String {
 
 /// Those that are not given, by name, so that nobody takes them for forgotten.
 fn withheld(page: &mut Page, summary: &Summary, words: Words) {
-    let names: Vec<String> = summary
-        .changes
+    let all = InstrumentId::ALL
         .iter()
-        .filter(|change| change.shown.is_err())
-        .map(|change| {
-            let figure = words.shared.term("figure", change.figure.code);
-            let occasion = words.shared.term("occasion", change.follow_up.code());
-            format!("{figure}, {occasion}")
-        })
-        .collect();
-    if names.is_empty() {
+        .flat_map(|id| id.instrument().figures);
+    let mut missing = Vec::new();
+    for figure in all {
+        let askings: Vec<(&str, Option<Why>)> = askings(summary, figure);
+        let gone: Vec<&str> = askings
+            .iter()
+            .filter(|(_, why)| why.is_some())
+            .map(|(occasion, _)| words.shared.term("occasion", occasion))
+            .collect();
+        // Of what an organisation may switch on, nothing is said where nothing is shown: it may not be in use.
+        let usual = figure.instrument.instrument().offer == Offer::Always;
+        if gone.is_empty() || (!usual && gone.len() == askings.len()) {
+            continue;
+        }
+        let name = words.shared.term("figure", figure.code);
+        missing.push(format!("{name}: {}", gone.join(", ")));
+    }
+    if missing.is_empty() {
         return;
     }
     page.raw("<div class=\"withheld\">\n");
     page.element("p", &words.why(Why::FewPairs, summary));
     page.raw("<ul>\n");
-    for name in names {
-        page.element("li", &name);
+    for line in missing {
+        page.element("li", &line);
     }
     page.raw("</ul>\n</div>\n");
+}
+
+/// Every later asking of a figure, and why it is not given, where it is not.
+fn askings(summary: &Summary, figure: &Figure) -> Vec<(&'static str, Option<Why>)> {
+    let means = summary
+        .changes
+        .iter()
+        .filter(|change| change.figure.code == figure.code)
+        .map(|it| (it.follow_up.code(), it.shown.as_ref().err().copied()));
+    let shares = summary
+        .shares
+        .iter()
+        .filter(|share| share.figure.code == figure.code)
+        .map(|it| (it.follow_up.code(), it.shown.as_ref().err().copied()));
+    means.chain(shares).collect()
 }
