@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::nearly_begins;
+
 /// A text with accents removed, in lower case, each run of anything but letters and digits one space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Folded(String);
@@ -59,6 +61,16 @@ impl Folded {
     pub fn begin_words_of(&self, folded: &str) -> bool {
         let mut wanted = self.0.split_whitespace();
         wanted.all(|wanted| folded.split(' ').any(|word| word.starts_with(wanted)))
+    }
+
+    /// Whether each word of this query begins a word of a folded text but for one slip of the finger in each.
+    #[must_use]
+    pub fn nearly_begin_words_of(&self, folded: &str) -> bool {
+        let mut wanted = self.0.split_whitespace();
+        wanted.all(|wanted| {
+            let mut words = folded.split(' ');
+            words.any(|word| word.starts_with(wanted) || nearly_begins(wanted, word))
+        })
     }
 
     /// Whether each word of the query begins a word here, in any order. An empty query matches everything.

@@ -16,6 +16,8 @@ pub struct Ids {
     table: Vec<Id>,
     /// Where each id stands. Filled only while a record is written.
     places: BTreeMap<Id, u64>,
+    /// How many logs the one that is read stands in.
+    depth: u8,
 }
 
 impl AsMut<Self> for Ids {
@@ -55,8 +57,23 @@ impl Ids {
         for _ in 0..count {
             table.push(d.decode()?);
         }
-        let places = BTreeMap::new();
-        Ok(Self { table, places })
+        let (places, depth) = (BTreeMap::new(), 0);
+        Ok(Self {
+            table,
+            places,
+            depth,
+        })
+    }
+
+    /// The same table, in a log that stands in others.
+    pub(crate) const fn within(mut self, depth: u8) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// How many logs the one that is read stands in.
+    pub(crate) const fn depth(&self) -> u8 {
+        self.depth
     }
 }
 

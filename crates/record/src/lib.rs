@@ -12,7 +12,10 @@ mod fold;
 mod id;
 pub mod ids;
 mod log;
+pub mod nested;
+mod passage;
 mod stamp;
+mod typo;
 
 pub use day_time::{DayTime, NotADayTime};
 pub use described::{Described, Holds, Merged, Thing, Told};
@@ -21,7 +24,9 @@ pub use fold::{Folded, fold};
 pub use id::{Id, IdError};
 pub use ids::Ids;
 pub use log::{Entry, Log, Reader};
+pub use passage::{Passage, find_passage};
 pub use stamp::{Stamp, When};
+pub use typo::{is_near, nearly_begins};
 
 #[doc(hidden)]
 pub use minicbor;

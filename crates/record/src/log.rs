@@ -134,7 +134,14 @@ fn write<A: Encode<Ids>, W: Write>(
 
 impl<'b, C, A: PartialEq + Encode<Ids> + Decode<'b, Ids>> Decode<'b, C> for Log<A> {
     fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, DecodeError> {
-        let mut reader = Reader::new(d)?;
+        Self::read_within(d, 0)
+    }
+}
+
+impl<'b, A: PartialEq + Encode<Ids> + Decode<'b, Ids>> Log<A> {
+    /// Reads a log that stands in as many others.
+    pub(crate) fn read_within(d: &mut Decoder<'b>, depth: u8) -> Result<Self, DecodeError> {
+        let mut reader = Reader::within(d, depth)?;
         // No more room than there are bytes left to fill it: the count may be wrong.
         let left = d.input().len().saturating_sub(d.position()) / LEAST;
         let room = usize::try_from(reader.left).map_or(left, |count| count.min(left));
@@ -168,8 +175,12 @@ impl Reader {
     /// # Errors
     /// When there is none.
     pub fn new(d: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+        Self::within(d, 0)
+    }
+
+    fn within(d: &mut Decoder<'_>, depth: u8) -> Result<Self, DecodeError> {
         array_of(d, 2)?;
-        let ids = Ids::read(d)?;
+        let ids = Ids::read(d)?.within(depth);
         let left = array(d)?;
         let before = 0;
         Ok(Self { ids, left, before })
