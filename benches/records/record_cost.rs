@@ -58,7 +58,9 @@ fn on_a_tablet(client: &Client) -> Result<Client, Refused> {
         match entry.act.clone() {
             Act::Refer { episode, referral } => copy.refer(episode, referral, when)?,
             Act::Record { episode, command } => copy.record(episode, command, when)?,
-            Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } => continue,
+            Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => {
+                continue;
+            }
         };
     }
     Ok(copy)

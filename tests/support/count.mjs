@@ -33,7 +33,7 @@ export function countTables(caseload, { from, to }) {
       .map((connection) => ({ client, episode, connection, last: lastStep(connection, to) })),
   );
   const unit = (client, ...codes) => ({ person: client.id, codes });
-  const closed = accepted.filter(({ episode }) => episode.closing && within(episode.closing.on));
+  const closed = accepted.filter(({ episode }) => episode.closing && episode.closing.reason !== 'merged' && within(episode.closing.on));
   return {
     'referrals-by-source': referred.map(({ client, episode }) => unit(client, episode.referral.source)),
     'referrals-by-reason': referred.map(({ client, episode }) => unit(client, episode.referral.reason)),

@@ -222,7 +222,8 @@ fn episodes_are_closed_for_every_reason() {
     let town = town();
     let reasons = accompaniments(&town).filter_map(|it| it.closing.as_ref().map(|it| it.reason));
     let reasons: BTreeSet<_> = reasons.collect();
-    assert_eq!(reasons, ClosingReason::ALL.iter().copied().collect());
+    let all = ClosingReason::ALL.iter().copied();
+    assert_eq!(reasons, all.filter(|it| it.is_chosen()).collect());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What an entry of a client's log says.
 
 use minicbor::{Decode, Encode};
-use record::{Facts, Id, Ids, Stamp};
+use record::{Date, Facts, Id, Ids, Log, Stamp};
 
 use crate::{Command, Correction, Fact, Referral, Refused};
 
@@ -48,6 +48,19 @@ pub enum Act {
         /// What it should have said.
         #[n(1)]
         to: Correction,
+    },
+    /// The record of another client, who is the same person, was taken in.
+    #[n(5)]
+    TakeIn {
+        /// The day.
+        #[cbor(n(0), with = "record::date")]
+        on: Date,
+        /// The client's id in that record.
+        #[cbor(n(1), with = "record::ids")]
+        client: Id,
+        /// Everything that was recorded there.
+        #[cbor(n(2), with = "record::nested")]
+        log: Log<Act>,
     },
 }
 

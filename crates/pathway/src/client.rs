@@ -7,7 +7,7 @@ mod undo;
 
 use minicbor::decode::{Decode, Decoder, Error as DecodeError};
 use minicbor::encode::{Encode, Encoder, Error as EncodeError, Write};
-use record::{Facts, Holds, Id, Log, Merged, Stamp, Told, When};
+use record::{Facts, Id, Log, Merged, Stamp, When};
 
 use crate::replay::{self, Outcome, replay};
 use crate::rules::Occasion;
@@ -38,7 +38,12 @@ impl Client {
         let stamp = log.next(when.into());
         log.add(Entry { stamp, act });
         let episodes = Vec::new();
-        let outcome = Outcome::all_counts(State { person, episodes });
+        let taken_in = Vec::new();
+        let outcome = Outcome::all_counts(State {
+            person,
+            episodes,
+            taken_in,
+        });
         let log = log.into();
         Ok(Self { id, log, outcome })
     }
@@ -153,32 +158,34 @@ impl Client {
         aside.filter_map(|(place, refused)| Some((self.log.log().entries().get(place)?, refused)))
     }
 
-    /// Every value that a field of the person has or had, newest first. A field that was never filled has none.
-    #[must_use]
-    pub fn history(&self) -> Vec<Told<'_, Fact>> {
-        let mut told = Vec::new();
-        let mut seen = Vec::new();
-        for (entry, standing) in self.entries().rev() {
-            let Act::Describe(facts) = &entry.act else {
-                continue;
-            };
-            for fact in facts.iter() {
-                let holds = match standing {
-                    Standing::Retracted { .. } => Holds::Undone,
-                    Standing::SetAside(_) => Holds::SetAside,
-                    Standing::Counts if !seen.contains(&record::Fact::number(fact)) => Holds::Now,
-                    Standing::Counts | Standing::Repeats | Standing::Amended { .. } => {
-                        Holds::Before
-                    }
-                };
-                if holds == Holds::Now {
-                    seen.push(record::Fact::number(fact));
-                }
-                let stamp = entry.stamp;
-                told.push(Told { stamp, fact, holds });
-            }
+    /// A record of which there is only the log.
+    pub(crate) fn of_log(id: Id, log: Log<Act>) -> Result<Self, Refused> {
+        let outcome = replay(&log)?;
+        let log = log.into();
+        Ok(Self { id, log, outcome })
+    }
+
+    pub(crate) fn log(&self) -> &Log<Act> {
+        self.log.log()
+    }
+
+    pub(crate) fn standing(&self, place: usize) -> Standing {
+        self.outcome.standing(place)
+    }
+
+    /// Notes something as the newest entry and works out anew what all comes to. An entry that would be set aside is
+    /// refused; nothing is changed then.
+    pub(crate) fn add(&mut self, act: Act, when: When) -> Result<Stamp, Refused> {
+        let mut log = self.log().clone();
+        let stamp = log.next(when);
+        let place = log.add(Entry { stamp, act });
+        let outcome = replay(&log)?;
+        if let Some(Standing::SetAside(refused)) = place.map(|place| outcome.standing(place)) {
+            return Err(refused);
         }
-        told
+        self.log = log.into();
+        self.outcome = outcome;
+        Ok(stamp)
     }
 
     /// Does something and notes it as the newest entry.

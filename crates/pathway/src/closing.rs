@@ -28,6 +28,16 @@ record::coded! {
         Safety = 9, "safety";
         /// Another reason.
         Other = 10, "other";
+        /// Two records were of one person, and the other's episode goes on. No worker chooses it.
+        Merged = 11, "merged";
+    }
+}
+
+impl ClosingReason {
+    /// Whether a worker can say that an episode ended so.
+    #[must_use]
+    pub const fn is_chosen(self) -> bool {
+        !matches!(self, Self::Merged)
     }
 }
 

@@ -104,6 +104,7 @@ impl Act {
             Self::Record { command, .. } => command.code(),
             Self::Retract { .. } => "taken-back",
             Self::Amend { .. } => "corrected",
+            Self::TakeIn { .. } => "take-in",
         }
     }
 
@@ -113,6 +114,7 @@ impl Act {
         "referral",
         "taken-back",
         "corrected",
+        "take-in",
         "accept",
         "decline",
         "reach",

@@ -108,6 +108,9 @@ pub struct Head {
     /// The resources of connections that run or lasted in the latest episode; absent when there is none.
     #[n(14)]
     resources: Option<Vec<Id>>,
+    /// The ids of the records that were taken in, and of those in them; absent when there is none.
+    #[n(15)]
+    pub taken_in: Option<Vec<Id>>,
 }
 
 impl Head {
@@ -119,7 +122,7 @@ impl Head {
         Self {
             id: client.id,
             name: person.name(),
-            haystack: person.haystack().as_str().to_owned(),
+            haystack: haystack(client),
             born: person.born,
             alert: !person.safety_alert.trim().is_empty(),
             stage: latest.and_then(stage_number),
@@ -134,7 +137,15 @@ impl Head {
                 .filter(|count| *count > 0),
             visits: latest.and_then(visits),
             resources: latest.and_then(resources),
+            taken_in: Some(taken_in(client)).filter(|ids: &Vec<Id>| !ids.is_empty()),
         }
+    }
+
+    /// Whether another client's record was taken into this one.
+    #[must_use]
+    pub fn has_taken_in(&self, client: Id) -> bool {
+        let mut ids = self.taken_in.iter().flatten();
+        ids.any(|id| *id == client && client != self.id)
     }
 
     /// The latest episode's stage by code: waiting, declined, accepted, closed or redirected; `None` without an episode.
@@ -167,6 +178,26 @@ impl Head {
     pub fn matches(&self, query: &Folded) -> bool {
         query.begin_words_of(&self.haystack)
     }
+
+    /// Whether the client is found by a query in which each word may have one slip of the finger.
+    #[must_use]
+    pub fn nearly_matches(&self, query: &Folded) -> bool {
+        query.nearly_begin_words_of(&self.haystack)
+    }
+}
+
+/// The names and the telephone's digits as they are now, then the names that there were.
+fn haystack(client: &Client) -> String {
+    let now = client.person().haystack();
+    let former = client.former_names();
+    let mut words = vec![now.as_str()];
+    words.extend(former.iter().map(String::as_str));
+    words.join(" ").trim().to_owned()
+}
+
+fn taken_in(client: &Client) -> Vec<Id> {
+    let all = client.state().taken_in.iter();
+    all.map(|taken| taken.client).collect()
 }
 
 fn stage_number(episode: &Episode) -> Option<u8> {

@@ -36,6 +36,17 @@ pub fn lines(client: &Client) -> Vec<Line<'_>> {
             all.push(Line { on, what, entry });
         }
     }
+    for taken in &client.state().taken_in {
+        let mut takes = said.iter();
+        let takes = takes.find(
+            |(_, act)| matches!(&**act, Act::TakeIn { client, .. } if *client == taken.client),
+        );
+        all.push(Line {
+            on: taken.on,
+            what: Happening::TookIn(taken),
+            entry: takes.map(|(stamp, _)| *stamp),
+        });
+    }
     all.sort_by_key(|line| line.on);
     all.reverse();
     all

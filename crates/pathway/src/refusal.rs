@@ -126,6 +126,9 @@ pub enum Refused {
     /// A correction would make something else of what it corrects.
     #[error("this is of another kind, or about something else, than what it is to correct")]
     NotACorrection,
+    /// A record holds too many others inside one another.
+    #[error("records stand too deep in one another")]
+    TooDeep,
 }
 
 impl Refused {
@@ -160,6 +163,7 @@ impl Refused {
             Self::NotPutOff { .. } => "not-put-off",
             Self::TooFewTries { .. } => "too-few-tries",
             Self::NotACorrection => "not-a-correction",
+            Self::TooDeep => "too-deep",
         }
     }
 
@@ -208,5 +212,6 @@ impl Refused {
         "not-put-off",
         "too-few-tries",
         "not-a-correction",
+        "too-deep",
     ];
 }

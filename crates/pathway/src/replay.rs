@@ -8,6 +8,7 @@ use record::{Entry, Log, Reader, Stamp};
 
 use crate::overruled::Overruled;
 use crate::rules::Occasion;
+use crate::take_in::union;
 use crate::{Act, Refused, Standing, State};
 
 /// What a log comes to.
@@ -143,7 +144,8 @@ impl Outcome {
         if let Some(by) = by {
             return Standing::Amended { by };
         }
-        let Err(refused) = self.state.apply(entry.act.clone(), Occasion::Replaying) else {
+        let act = with_all_of_it(log, &entry.act, overruled);
+        let Err(refused) = self.state.apply(act, Occasion::Replaying) else {
             return Standing::Counts;
         };
         if self.is_repeated(log, place, entry, overruled) {
@@ -163,7 +165,7 @@ impl Outcome {
     ) -> bool {
         let mut earlier = log.entries().iter().take(place).enumerate();
         earlier.any(|(place, other)| match self.standing(place) {
-            Standing::Counts => other.act == entry.act,
+            Standing::Counts => says_the_same(&other.act, &entry.act),
             Standing::Amended { by } => {
                 let mut corrections = overruled.corrections(other.stamp);
                 other.act == entry.act
@@ -173,5 +175,32 @@ impl Outcome {
             }
             _ => false,
         })
+    }
+}
+
+/// A record that is taken in twice is taken in once, with all that both entries know of it.
+fn with_all_of_it(log: &Log<Act>, act: &Act, overruled: &Overruled<'_>) -> Act {
+    let Act::TakeIn { on, client, .. } = act else {
+        return act.clone();
+    };
+    let entries = log.entries().iter();
+    let counting = entries.filter(|entry| overruled.retraction(entry.stamp).is_none());
+    let logs = counting.filter_map(|entry| match &entry.act {
+        Act::TakeIn {
+            client: of, log, ..
+        } if of == client => Some(log),
+        _ => None,
+    });
+    Act::TakeIn {
+        on: *on,
+        client: *client,
+        log: union(logs),
+    }
+}
+
+fn says_the_same(earlier: &Act, later: &Act) -> bool {
+    match (earlier, later) {
+        (Act::TakeIn { client, .. }, Act::TakeIn { client: other, .. }) => client == other,
+        _ => earlier == later,
     }
 }

@@ -1,15 +1,19 @@
 //! How things stand with a client: what all that was recorded comes to.
 
+use crate::replay::replay;
 use crate::rules::Occasion;
-use crate::{Act, Episode, Id, Person, Referral, Refused};
+use crate::{Act, Episode, Id, Person, Referral, Refused, TakenIn};
 
 /// How things stand with a client. It is worked out from the log and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
     /// Who they are.
     pub person: Person,
-    /// Every episode, oldest first.
+    /// Every episode, oldest first; the one that is open, if one is, stands last. Only those of records that were taken
+    /// in can overlap with others.
     pub episodes: Vec<Episode>,
+    /// The records that were taken in, in the order in which they were.
+    pub taken_in: Vec<TakenIn>,
 }
 
 impl State {
@@ -33,9 +37,15 @@ impl State {
                 let mut episodes = self.episodes.iter_mut();
                 let episode = episodes.find(|it| it.id == episode);
                 let episode = episode.ok_or(Refused::Unknown("episode"))?;
-                episode.record(command, occasion)
+                episode.record(command, occasion)?;
+                self.put_in_order();
+                Ok(())
             }
             Act::Retract { .. } | Act::Amend { .. } => Ok(()),
+            Act::TakeIn { on, client, log } => {
+                occasion.reaches(on)?;
+                self.take_in(client, on, replay(&log)?.state)
+            }
         }
     }
 
@@ -44,13 +54,14 @@ impl State {
         if self.episodes.iter().any(|episode| episode.id == id) {
             return Err(Refused::Duplicate("episode"));
         }
-        if let Some(last) = self.episodes.last() {
-            let ended = last.ended().ok_or(Refused::EpisodeOpen)?;
+        for episode in &self.episodes {
+            let ended = episode.ended().ok_or(Refused::EpisodeOpen)?;
             if referral.received < ended {
                 return Err(Refused::BeforeLastEntry { last: ended });
             }
         }
         self.episodes.push(Episode::new(id, referral));
+        self.put_in_order();
         Ok(())
     }
 }

@@ -4,8 +4,8 @@ use record::Date;
 
 use crate::{
     Accompaniment, Client, Closing, Connection, Conversation, Declined, Episode, FollowUp, GiftUse,
-    Goal, Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage, Step, Visit,
-    VisitEnd,
+    Goal, Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage, Step, TakenIn,
+    Visit, VisitEnd,
 };
 
 /// One thing that happened, borrowed from the record.
@@ -47,6 +47,8 @@ pub enum Happening<'a> {
     GiftUsed(&'a GiftUse),
     /// A promise was put off.
     PutOff(&'a FollowUp, Snooze),
+    /// The record of another client, who is the same person, was taken in.
+    TookIn(&'a TakenIn),
 }
 
 /// Everything that happened, newest first. What happened on one day stands in the order of the pathway, latest first.
@@ -56,6 +58,8 @@ pub fn happenings(client: &Client) -> Vec<(Date, Happening<'_>)> {
     for episode in client.episodes() {
         of_episode(episode, &mut all);
     }
+    let taken_in = client.state().taken_in.iter();
+    all.extend(taken_in.map(|taken| (taken.on, Happening::TookIn(taken))));
     all.sort_by_key(|(on, _)| *on);
     all.reverse();
     all

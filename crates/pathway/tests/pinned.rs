@@ -269,6 +269,24 @@ fn later_commands() -> [Command; 6] {
     ]
 }
 
+/// Another record of the same person, taken in by a third, and that one by the one that stays.
+fn taken_in() -> Client {
+    let mut clock = Clock(1_778_000_000_000);
+    let mut inner = Client::new(id(41), person(), clock.next()).unwrap();
+    inner
+        .refer(id(42), referral(day(5, 1), None), clock.next())
+        .unwrap();
+    let named = Person {
+        given_name: "Mimi".into(),
+        ..Person::default()
+    };
+    let mut middle = Client::new(id(43), named, clock.next()).unwrap();
+    middle.take_in(&inner, day(5, 2), clock.next()).unwrap();
+    let mut client = everything();
+    client.take_in(&middle, day(7, 2), clock.next()).unwrap();
+    client
+}
+
 fn pinned(name: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.join("tests/vectors").join(name)
@@ -282,6 +300,11 @@ fn the_record_with_everything_in_it_is_written_as_ever_and_opens() {
 #[test]
 fn what_came_later_is_written_as_ever_and_opens() {
     is_written_as_ever(&what_came_later(), &pinned("client-record-1-later.hex"));
+}
+
+#[test]
+fn a_record_with_others_in_it_is_written_as_ever_and_opens() {
+    is_written_as_ever(&taken_in(), &pinned("client-record-1-taken-in.hex"));
 }
 
 /// `DOORSTEP_PIN=1` writes the file anew; only a format that nobody has written yet may be pinned again.

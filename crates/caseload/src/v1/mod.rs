@@ -5,6 +5,7 @@ mod answers;
 mod domain;
 mod flat;
 mod replay;
+mod taken_in;
 mod visit;
 mod written;
 
@@ -52,6 +53,17 @@ pub struct Client {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     safety_alert: String,
     episodes: Vec<Episode>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    taken_in: Vec<TakenIn>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct TakenIn {
+    id: Text<Id>,
+    on: Text<Date>,
+    name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    episodes: Vec<Text<Id>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -24,11 +24,18 @@ pub type Known = HashMap<Id, usize>;
 
 /// Turns the file's records into the domain's, and gathers what the domain refuses.
 pub struct Replay<'a> {
-    today: Date,
+    pub(super) today: Date,
     referrers: &'a Known,
     resources: &'a Known,
     place: Place<'static>,
     misfits: Vec<Misfit>,
+}
+
+/// A record that was taken in, while its episodes are replayed.
+pub(super) struct Other {
+    pub(super) client: pathway::Client,
+    pub(super) on: Date,
+    pub(super) episodes: Vec<Id>,
 }
 
 /// The one episode that is being replayed.
@@ -57,8 +64,9 @@ impl<'a> Replay<'a> {
     }
 
     /// The client of a file's record. It is whole only if nothing was refused.
-    pub fn client(&mut self, form: Client) -> Option<pathway::Client> {
+    pub fn client(&mut self, mut form: Client) -> Option<pathway::Client> {
         let id = form.id.0;
+        let taken_in = std::mem::take(&mut form.taken_in);
         let (mut person, episodes) = person(form);
         if !person.is_named() {
             self.at("given_name", |replay| {
@@ -67,9 +75,15 @@ impl<'a> Replay<'a> {
             "?".clone_into(&mut person.given_name);
         }
         let mut client = pathway::Client::new(id, person, self.today).ok()?;
+        let mut others = self.others(&taken_in, &episodes);
         self.each("episodes", episodes, |replay, episode| {
-            replay.episode(&mut client, episode);
+            let other = others
+                .iter_mut()
+                .find(|it| it.episodes.contains(&episode.id.0));
+            let client = other.map_or(&mut client, |other| &mut other.client);
+            replay.episode(client, episode);
         });
+        self.take_in(&mut client, others);
         Some(client)
     }
 
@@ -365,7 +379,7 @@ impl<'a> Replay<'a> {
         recorded.is_ok()
     }
 
-    fn refused(&mut self, field: &'static str, refused: Refused) {
+    pub(super) fn refused(&mut self, field: &'static str, refused: Refused) {
         let told = |replay: &mut Self| replay.misfit(ProblemKind::Refused(refused));
         if field.is_empty() {
             told(self);
@@ -384,7 +398,12 @@ impl<'a> Replay<'a> {
         self.place.leave();
     }
 
-    fn each<T>(&mut self, field: &'static str, items: Vec<T>, mut act: impl FnMut(&mut Self, T)) {
+    pub(super) fn each<T>(
+        &mut self,
+        field: &'static str,
+        items: Vec<T>,
+        mut act: impl FnMut(&mut Self, T),
+    ) {
         self.at(field, |replay| {
             for (number, item) in items.into_iter().enumerate() {
                 replay.place.item(number);
@@ -466,7 +485,8 @@ impl Fields {
             | Refused::BuiltOn { .. }
             | Refused::VisitEnded
             | Refused::NotLater
-            | Refused::NotACorrection => "",
+            | Refused::NotACorrection
+            | Refused::TooDeep => "",
             Refused::BeforePlan { .. } | Refused::BackBeforeStart => {
                 super::visit::field_of(refused)
             }

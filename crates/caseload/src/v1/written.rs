@@ -4,7 +4,7 @@ use pathway::Stage;
 
 use super::{
     Answers, Client, Closing, Connection, Conversation, Decision, Episode, FollowUp, GiftUse, Goal,
-    Heard, Measure, Need, Outreach, Progress, Referral, Referrer, Resource, Snooze, Step,
+    Heard, Measure, Need, Outreach, Progress, Referral, Referrer, Resource, Snooze, Step, TakenIn,
 };
 use crate::plain::Text;
 
@@ -27,6 +27,18 @@ impl From<&pathway::Client> for Client {
             reaching: person.reaching.clone(),
             safety_alert: person.safety_alert.clone(),
             episodes: forms(client.episodes()),
+            taken_in: forms(&client.state().taken_in),
+        }
+    }
+}
+
+impl From<&pathway::TakenIn> for TakenIn {
+    fn from(taken: &pathway::TakenIn) -> Self {
+        Self {
+            id: Text(taken.client),
+            on: Text(taken.on),
+            name: taken.name.clone(),
+            episodes: taken.episodes.iter().copied().map(Text).collect(),
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn altered(act: &Act, roll: &Roll) -> Option<Correction> {
             ..referral.clone()
         })),
         Act::Record { command, .. } => Some(Correction::Record(altered_command(command, roll))),
-        Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } => None,
+        Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => None,
     }
 }
 

@@ -79,6 +79,14 @@ fn amend(client: &mut Client, when: When, which: u8, roll: &Roll) {
 }
 
 fn describe(client: &mut Client, when: When, what: u8, which: u8) {
+    if what % 16 == 7 {
+        let (other, on) = (somebody_else(which % 4), today());
+        let _ = match which % 3 {
+            0 => client.give_back(other.id, when).map(drop),
+            _ => client.take_in(&other, on, when).map(drop),
+        };
+        return;
+    }
     let mut person = client.person().clone();
     let text = ["", "Nana", "613-555-0142"][usize::from(which % 3)].to_owned();
     match what % 4 {
@@ -108,4 +116,43 @@ pub fn three() -> impl Strategy<Value = [Client; 3]> {
                 client
             })
         })
+}
+
+/// One of four records that turn out to be of the same person: nobody was referred, the referral waits, it was accepted,
+/// or it ended. The last took another one in before.
+pub fn somebody_else(n: u8) -> Client {
+    let mut other = newcomer(10 + n);
+    let when = at(10, 500);
+    let referral = Referral {
+        received: Date::new(2025, 10, 1).unwrap(),
+        source: Source::Family,
+        referrer: None,
+        reason: NeedDomain::Stress,
+        urgency: Urgency::Soon,
+        note: "again".into(),
+    };
+    let episode = id(11, n);
+    if n > 0 {
+        other.refer(episode, referral, when).unwrap();
+    }
+    let on = Date::new(2025, 10, 3).unwrap();
+    if n > 1 {
+        let accept = Command::Accept { on };
+        other.record(episode, accept, when).unwrap();
+        let mut person = other.person().clone();
+        person.phone = "613-555-0177".into();
+        other.describe(person, when).unwrap();
+    }
+    if n > 2 {
+        let closing = Closing {
+            on,
+            reason: ClosingReason::Moved,
+            note: String::new(),
+        };
+        other
+            .record(episode, Command::Close(closing), when)
+            .unwrap();
+        other.take_in(&somebody_else(0), on, when).unwrap();
+    }
+    other
 }

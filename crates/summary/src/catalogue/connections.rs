@@ -72,7 +72,9 @@ pub(crate) fn barriers(clients: &[ClientFacts<'_>], period: Period) -> Counted {
 
 /// Episodes closed in the period, by reason.
 pub(crate) fn closings(clients: &[ClientFacts<'_>], period: Period) -> Counted {
-    let codes: Vec<&str> = ClosingReason::ALL.iter().map(|r| r.code()).collect();
+    // An episode that was joined with another of the same person did not end for that person.
+    let reasons = ClosingReason::ALL.iter().filter(|it| it.is_chosen());
+    let codes: Vec<&str> = reasons.map(|it| it.code()).collect();
     let dimension = with_residual("closing-reason", &codes, ClosingReason::Other.code());
     let mut units = Vec::new();
     for client in clients {
@@ -81,7 +83,7 @@ pub(crate) fn closings(clients: &[ClientFacts<'_>], period: Period) -> Counted {
             .iter()
             .filter_map(|e| e.accepted_by(period.to()));
         let closed = accepted.filter_map(|it| it.closing);
-        let within = closed.filter(|(on, _)| period.contains(*on));
+        let within = closed.filter(|(on, why)| period.contains(*on) && why.is_chosen());
         units.extend(within.filter_map(|(_, why)| unit(&dimension, why.code(), client.number)));
     }
     Counted {

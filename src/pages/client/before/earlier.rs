@@ -38,9 +38,10 @@ pub fn taken_back(client: &Client) -> Vec<(&Entry, Stamp)> {
     let newest_first = client.entries().rev();
     newest_first
         .filter_map(|(entry, standing)| match (&entry.act, standing) {
-            (Act::Refer { .. } | Act::Record { .. }, Standing::Retracted { by }) => {
-                Some((entry, by))
-            }
+            (
+                Act::Refer { .. } | Act::Record { .. } | Act::TakeIn { .. },
+                Standing::Retracted { by },
+            ) => Some((entry, by)),
             _ => None,
         })
         .collect()

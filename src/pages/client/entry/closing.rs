@@ -55,10 +55,16 @@ fn Close(client: Client) -> impl IntoView {
                 name="reason"
                 label=text!(i18n, entry.closing_reason)
                 value=form.reason
-                choices=choices_of(words, "closing-reason", ClosingReason::ALL, ClosingReason::code)
+                choices=choices_of(words, "closing-reason", &chosen(), ClosingReason::code)
             />
             <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
             <DayField value=form.on />
         </Recording>
     }
+}
+
+/// The reasons that a worker can give.
+fn chosen() -> Vec<ClosingReason> {
+    let all = ClosingReason::ALL.iter().copied();
+    all.filter(|reason| reason.is_chosen()).collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use pathway::{Act, Client, Entry, Fact, Facts, Happening, Stamp};
+use pathway::{Act, Client, Entry, Fact, Facts, Happening, Stamp, TakenIn};
 
 use super::happening::with_happening;
 use super::{Teller, Telling, Told, use_teller};
@@ -65,6 +65,18 @@ impl Teller {
                 let mut entries = client.entries().filter(|(entry, _)| entry.stamp == *of);
                 let corrected = entries.find_map(|(entry, _)| to.of(&entry.act));
                 corrected.map_or_else(Vec::new, |act| self.tell_act(client, &act))
+            }
+            Act::TakeIn {
+                on, client: other, ..
+            } => {
+                let taken = client.taken(*other).map(|taken| TakenIn {
+                    client: *other,
+                    on: *on,
+                    name: taken.person().name(),
+                    episodes: Vec::new(),
+                });
+                let told = taken.map(|taken| self.tell(*on, Happening::TookIn(&taken)));
+                told.unwrap_or_default()
             }
             Act::Describe(_) | Act::Retract { .. } => Vec::new(),
         }

@@ -3,7 +3,7 @@
 use leptos_i18n::I18nContext;
 use pathway::{
     Closing, Connection, Conversation, Declined, FollowUp, Goal, Happening, Heard, Measure,
-    Outreach, Progress, Referral, Step, Visit, VisitEnd, VisitOutcome,
+    Outreach, Progress, Referral, Step, TakenIn, Visit, VisitEnd, VisitOutcome,
 };
 use record::{Date, Id};
 
@@ -51,6 +51,7 @@ impl Teller {
             Happening::Closed(closing) => self.closing(closing),
             Happening::VisitPlanned(visit) => self.visit(visit),
             Happening::VisitEnded(_, end) => self.visit_over(end),
+            Happening::TookIn(taken) => self.took_in(taken),
         };
         vec![one.on(on)]
     }
@@ -226,5 +227,11 @@ impl Teller {
         Draft::of(t!(self.i18n, client.closed))
             .line(Some(self.term("closing-reason", closing.reason.code())))
             .line(filled(&closing.note))
+    }
+
+    fn took_in(self, taken: &TakenIn) -> Draft {
+        let name = taken.name.clone();
+        let why = t!(self.i18n, client.took_in_why, name = name).to_string();
+        Draft::of(t!(self.i18n, client.took_in)).line(Some(why))
     }
 }
