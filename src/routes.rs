@@ -62,6 +62,12 @@ pub enum Entry {
     Visit,
     /// How a visit ended.
     VisitOver(Id),
+    /// The end of the episode because nobody was reached.
+    NoContact,
+    /// Another day for a promise.
+    PutOff(Id),
+    /// A gift put to use.
+    Gift,
 }
 
 impl Route {
@@ -125,6 +131,9 @@ impl Entry {
             ["closing"] => Self::Closing,
             ["visit"] => Self::Visit,
             ["visit-over", visit] => Self::VisitOver(id(visit)?),
+            ["closing", "no-contact"] => Self::NoContact,
+            ["put-off", promise] => Self::PutOff(id(promise)?),
+            ["gift"] => Self::Gift,
             _ => return None,
         })
     }
@@ -146,6 +155,9 @@ impl Entry {
             Self::Closing => "closing".to_owned(),
             Self::Visit => "visit".to_owned(),
             Self::VisitOver(visit) => format!("visit-over/{visit}"),
+            Self::NoContact => "closing/no-contact".to_owned(),
+            Self::PutOff(promise) => format!("put-off/{promise}"),
+            Self::Gift => "gift".to_owned(),
         }
     }
 }
@@ -174,6 +186,9 @@ mod tests {
             Entry::Closing,
             Entry::Visit,
             Entry::VisitOver(other),
+            Entry::NoContact,
+            Entry::PutOff(other),
+            Entry::Gift,
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

@@ -75,7 +75,7 @@ test('the main job can be done without a mouse', async (t) => {
     await seen(main.getByRole('heading', { level: 1, name: 'Answer the referral' }));
     await keys.choose('Your answer', 'Accept');
     await save();
-    await add('Attempt to reach them');
+    await add('Contact');
     await keys.choose('What came of it?', 'Reached');
     await keys.write('Minutes', '15');
     await save();

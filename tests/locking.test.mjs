@@ -70,7 +70,7 @@ test('the vault locks itself and loses no word', async (t) => {
   });
 
   await step('a minute before the lock it asks whether she is there; staying leads back to where she was', async () => {
-    const form = await openForm('outreach', 'Attempt to reach them');
+    const form = await openForm('outreach', 'Contact');
     await form.write('Your note', NOTE);
     await passes(3.9);
     await page.waitForTimeout(1_500);
@@ -96,7 +96,7 @@ test('the vault locks itself and loses no word', async (t) => {
       await seen(warning);
       await stay();
       await warning.waitFor({ state: 'hidden' });
-      await formOf(page, 'Attempt to reach them');
+      await formOf(page, 'Contact');
       await holds('Your note', NOTE);
     }
     await passes(3);
@@ -116,7 +116,7 @@ test('the vault locks itself and loses no word', async (t) => {
   });
 
   await step('a tablet that slept past the time is locked, and every control of the form is as she left it', async () => {
-    const form = await formOf(page, 'Attempt to reach them');
+    const form = await formOf(page, 'Contact');
     await form.choose('How?', 'Home visit');
     await form.choose('What came of it?', 'Left a message');
     await form.write('Minutes', '15');
@@ -133,13 +133,13 @@ test('the vault locks itself and loses no word', async (t) => {
   });
 
   await step('what was saved is no draft any more', async () => {
-    const form = await formOf(page, 'Attempt to reach them');
+    const form = await formOf(page, 'Contact');
     await form.save(name);
     await seen(main.getByText(NOTE));
     await goToPlace(page, 'Today');
     await seen(main.getByRole('heading', { level: 1, name: 'Tuesday' }));
     assert.equal(await main.getByText('Unsaved:').count(), 0);
-    await openForm('outreach', 'Attempt to reach them');
+    await openForm('outreach', 'Contact');
     await holds('Your note', '');
     assert.equal(await main.getByText('Your unsaved text').count(), 0);
   });

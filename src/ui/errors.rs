@@ -148,6 +148,7 @@ pub fn refusal(words: Words, refused: Refused) -> String {
             Some(("after", wording.term("step", after).to_owned()))
         }
         Refused::OffScale { highest } => Some(("highest", highest.to_string())),
+        Refused::TooFewTries { made } => Some(("made", made.to_string())),
         Refused::Unknown(what) | Refused::Duplicate(what) => {
             Some(("what", wording.term("record", what).to_owned()))
         }

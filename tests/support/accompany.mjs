@@ -42,7 +42,7 @@ export async function acceptAndReach(page) {
   await answer.write('Day', '2026-07-07');
   await answer.save(minna.NAME);
 
-  const call = await add(page, 'Attempt to reach them');
+  const call = await add(page, 'Contact');
   await call.choose('How?', 'Phone');
   await call.choose('What came of it?', 'Reached');
   await call.write('Minutes', '20');

@@ -22,6 +22,7 @@ pub fn allowed(client: &Client) -> Vec<Entry> {
             Entry::Connection,
             Entry::Promise,
             Entry::Visit,
+            Entry::Gift,
             Entry::Questions,
             Entry::Closing,
         ],
@@ -81,9 +82,11 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::Promise => t!(i18n, entry.promise),
         Entry::Heard(_) => t!(i18n, entry.heard),
         Entry::Questions => t!(i18n, entry.questions),
-        Entry::Closing => t!(i18n, entry.closing),
         Entry::Visit => t!(i18n, visit.plan),
         Entry::VisitOver(_) => t!(i18n, visit.over),
+        Entry::Closing | Entry::NoContact => t!(i18n, entry.closing),
+        Entry::PutOff(_) => t!(i18n, entry.put_off),
+        Entry::Gift => t!(i18n, entry.gift_used),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What matters most in a client's record, found for the head of the page. It judges nothing: it only picks.
 
-use pathway::{Accompaniment, Client, FollowUp, Mode, OutreachResult};
+use pathway::{Accompaniment, Client, ContactWith, FollowUp, Mode, OutreachResult};
 use record::{Date, fold};
 
 /// A time at which the worker and the client were in touch.
@@ -62,7 +62,7 @@ pub fn last_contact(client: &Client) -> Option<Contact> {
 pub fn open_promises(record: &Accompaniment) -> Vec<&FollowUp> {
     let promises = record.follow_ups.iter();
     let mut open: Vec<_> = promises.filter(|promise| promise.heard.is_none()).collect();
-    open.sort_by_key(|promise| promise.due);
+    open.sort_by_key(|promise| promise.falls_due());
     open
 }
 
@@ -75,7 +75,9 @@ pub fn accompaniments(client: &Client) -> impl Iterator<Item = &Accompaniment> {
 fn contacts(record: &Accompaniment) -> impl Iterator<Item = Contact> + '_ {
     let reached = record.outreach.iter();
     let reached = reached
-        .filter(|attempt| attempt.result == OutreachResult::Reached)
+        .filter(|attempt| {
+            attempt.with == ContactWith::Client && attempt.result == OutreachResult::Reached
+        })
         .map(|attempt| Contact {
             on: attempt.on,
             mode: attempt.mode,
@@ -88,7 +90,7 @@ fn contacts(record: &Accompaniment) -> impl Iterator<Item = Contact> + '_ {
     let heard = heard.map(|heard| Contact {
         on: heard.on,
         mode: heard.mode,
-        minutes: None,
+        minutes: heard.minutes,
     });
     // Last, so that of one day's contacts the conversation is named.
     let talked = record.conversations.iter().map(|talk| Contact {

@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use leptos_router::components::A;
-use pathway::{Client, Person, Stage};
+use pathway::{Client, DAYS_TO_ANSWER, Head as ListHead, Person, Stage};
+use wording::Wording;
 
 use super::add_menu::{AddMenu, allowed};
 use super::aside::Aside;
-use super::glance::{gifts, last_contact, open_promises, own_words, running};
+use super::gifts::gifts;
+use super::glance::{last_contact, open_promises, own_words, running};
 use super::handed_over::HandedOverNote;
 use super::names::on_one_line;
 use super::promises::DueTag;
-use crate::i18n::{t, use_i18n};
+use super::tries::{Tries, TriesNote};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::{Entry, Route};
 use crate::ui::page::PageHead;
@@ -49,6 +53,7 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
         <Reaching person />
         <HandedOverNote client=id />
         <StageNote client=client.clone() />
+        {Tries::of(&client).map(|tries| view! { <TriesNote tries /> })}
         <Aside client=client.clone() />
         {said.map(|said| view! { <blockquote><q>{said}</q></blockquote> })}
         <Facts client />
@@ -90,23 +95,29 @@ fn Reaching(person: Person) -> impl IntoView {
 fn StageNote(client: Arc<Client>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
+    let wording = words.wording();
     let latest = client.latest()?;
     let (entry, why) = match &latest.stage {
         Stage::Waiting => (Entry::Answer, None),
-        Stage::Declined(declined) => (
-            Entry::Referral,
-            Some((declined.on, "decline-reason", declined.reason.code())),
-        ),
+        Stage::Declined(declined) => {
+            let why = wording.term("decline-reason", declined.reason.code());
+            (Entry::Referral, Some((declined.on, why.to_owned())))
+        }
+        Stage::Redirected(redirected) => {
+            let to = t!(i18n, client.passed_on_to, to = redirected.to.clone()).to_string();
+            (Entry::Referral, Some((redirected.on, to)))
+        }
         Stage::Accepted(record) => {
             let closing = record.closing.as_ref()?;
-            let why = (closing.on, "closing-reason", closing.reason.code());
-            (Entry::Referral, Some(why))
+            let why = wording.term("closing-reason", closing.reason.code());
+            (Entry::Referral, Some((closing.on, why.to_owned())))
         }
     };
-    let wording = words.wording();
-    let (on, why) = why.map_or((latest.referral.received, None), |(on, group, code)| {
-        (on, Some(wording.term(group, code).to_owned()))
-    });
+    let waits = || waits_too_long(i18n, wording, &client);
+    let (on, why) = why.map_or_else(
+        || (latest.referral.received, waits()),
+        |(on, why)| (on, Some(why)),
+    );
     let stage = wording.term("stage", latest.stage_code()).to_owned();
     let said = on_one_line([Some(stage), Some(wording.date_short(on)), why]);
     let to = match entry {
@@ -121,6 +132,13 @@ fn StageNote(client: Arc<Client>) -> impl IntoView {
             </p>
         </div>
     })
+}
+
+/// Says that a referral has waited too long, if it has.
+fn waits_too_long(i18n: I18nContext<Locale>, wording: &Wording, client: &Client) -> Option<String> {
+    let days = ListHead::of(client).days_waiting(today())?;
+    let counted = wording.counted("day", i64::from(days));
+    (days >= DAYS_TO_ANSWER).then(|| t!(i18n, today.waiting_too_long, days = counted).to_string())
 }
 
 #[component]
@@ -143,19 +161,30 @@ fn Facts(client: Arc<Client>) -> impl IntoView {
     );
     let promise = running(&client)
         .and_then(|record| open_promises(record).first().map(|first| (*first).clone()));
-    let gifts = gifts(&client).join("; ");
+    let gifts = gifts(&client).into_iter().map(|gift| match gift.used {
+        Some(day) => {
+            let day = wording.date_short(day);
+            t!(i18n, client.gift_used_on, gift = gift.words, day = day).to_string()
+        }
+        None => gift.words,
+    });
+    let gifts = gifts.collect::<Vec<_>>().join("; ");
+    let log = running(&client).map(|_| Route::Entry(client.id, Entry::Outreach).path());
     view! {
         <dl class="facts">
             <div>
                 <dt>{t!(i18n, client.last_contact)}</dt>
-                <dd>{in_touch}</dd>
+                <dd>
+                    {in_touch}
+                    {log.map(|to| view! { " " <A href=to>{t!(i18n, client.log_contact)}</A> })}
+                </dd>
             </div>
             <div>
                 <dt>{t!(i18n, client.next_promise)}</dt>
                 <dd>
                     {match promise {
                         Some(promise) => {
-                            view! { <DueTag due=promise.due /> " " {promise.about} }.into_any()
+                            view! { <DueTag due=promise.falls_due() /> " " {promise.about} }.into_any()
                         }
                         None => t!(i18n, client.no_promise).into_any(),
                     }}

@@ -5,8 +5,8 @@ use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
 use super::entry::{
-    answer, closing, connection, conversation, goals, heard, outreach, person, promise, questions,
-    referral, step, visit, visit_over,
+    answer, closing, connection, conversation, gift, goals, heard, outreach, person, promise,
+    put_off, questions, referral, step, visit, visit_over,
 };
 use super::page::ClientPage;
 
@@ -31,6 +31,9 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("visit") view=visit::PlanVisit />
             <Route path=path!("visit-over/:visit") view=visit_over::EndVisit />
             <Route path=path!("closing") view=closing::CloseEpisode />
+            <Route path=path!("closing/no-contact") view=closing::CloseForNoContact />
+            <Route path=path!("put-off/:promise") view=put_off::PutPromiseOff />
+            <Route path=path!("gift") view=gift::UseGift />
         </ParentRoute>
     }
     .into_inner()

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use leptos_router::components::A;
-use pathway::Client;
+use pathway::{Client, FollowUp};
 use record::{Date, Id};
+use wording::Wording;
 
 use super::glance::{open_promises, running};
-use super::names::resource_name;
-use crate::i18n::{t, use_i18n};
+use super::names::{on_one_line, resource_name};
+use super::put_off::{CanPutOff, PutOff};
+use crate::i18n::{Locale, t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::{Entry, Route};
 use crate::session::Session;
@@ -46,14 +49,7 @@ pub fn Promises(client: Arc<Client>) -> impl IntoView {
                 all.find(|it| it.id == id).map(|it| it.resource)
             };
             promises
-                .map(|it| {
-                    (
-                        it.id,
-                        it.due,
-                        it.about.clone(),
-                        it.connection.and_then(resource),
-                    )
-                })
+                .map(|it| (it.clone(), it.connection.and_then(resource)))
                 .collect()
         })
         .unwrap_or_default();
@@ -64,9 +60,8 @@ pub fn Promises(client: Arc<Client>) -> impl IntoView {
                 <ul class="rows">
                     {open
                         .into_iter()
-                        .map(|(id, due, about, resource)| {
-                            let to = Route::Entry(client.id, Entry::Heard(id)).path();
-                            view! { <Promise due about resource to /> }
+                        .map(|(promise, resource)| {
+                            view! { <Promise client=client.id promise resource /> }
                         })
                         .collect_view()}
                 </ul>
@@ -76,28 +71,51 @@ pub fn Promises(client: Arc<Client>) -> impl IntoView {
 }
 
 #[component]
-fn Promise(due: Date, about: String, resource: Option<Id>, to: String) -> impl IntoView {
+fn Promise(client: Id, promise: FollowUp, resource: Option<Id>) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
+    let wording = use_words().wording();
+    let due = promise.falls_due();
+    let about = promise.about.clone();
+    let to = Route::Entry(client, Entry::Heard(promise.id)).path();
     let name = t!(i18n, client.heard_about, about = about.clone()).to_string();
+    let what = CanPutOff {
+        client,
+        promise: promise.id,
+        due,
+        named: t!(i18n, client.put_off_about, about = about.clone()).to_string(),
+    };
+    let put_off = times_put_off(i18n, wording, promise.snoozes.len());
+    let under = on_one_line([
+        resource.map(|resource| resource_name(i18n, session, resource)),
+        put_off,
+    ]);
     view! {
-            <li>
-                <div>
-                    <b>{about}</b>
-                    {resource
-                        .map(|resource| {
-                            view! {
-                                <br />
-    <small>{resource_name(i18n, session, resource)}</small>
-                            }
-                        })}
-                    <div class="actions">
-                        <A href=to attr:class="btn quiet" attr:aria-label=name>
-                            {t!(i18n, client.heard)}
-                        </A>
-                    </div>
+        <li>
+            <div>
+                <b>{about}</b>
+                {(!under.is_empty())
+                    .then(|| {
+                        view! {
+                            <br />
+                            <small>{under}</small>
+                        }
+                    })}
+                <div class="actions">
+                    <A href=to attr:class="btn quiet" attr:aria-label=name>
+                        {t!(i18n, client.heard)}
+                    </A>
+                    <PutOff what />
                 </div>
-                <DueTag due />
-            </li>
-        }
+            </div>
+            <DueTag due />
+        </li>
+    }
+}
+
+/// "put off 2 times"; nothing when it never was.
+pub fn times_put_off(i18n: I18nContext<Locale>, wording: &Wording, times: usize) -> Option<String> {
+    let times = i64::try_from(times).ok().filter(|times| *times > 0)?;
+    let times = wording.counted("time", times);
+    Some(t!(i18n, client.was_put_off, times = times).to_string())
 }

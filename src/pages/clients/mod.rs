@@ -158,6 +158,7 @@ fn filters() -> Vec<Choice> {
         ("accepted", text!(i18n, clients.accepted)),
         ("closed", text!(i18n, clients.closed)),
         ("declined", text!(i18n, clients.declined)),
+        ("redirected", text!(i18n, clients.redirected)),
     ]
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use pathway::Head;
+use pathway::{DAYS_TO_ANSWER, Head};
 use record::Date;
 use wording::Wording;
 
@@ -23,6 +23,14 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
     let stage = head
         .stage()
         .map(|code| (tone(code), wording.term("stage", code)));
+    let waits = head
+        .days_waiting(day)
+        .filter(|days| *days >= DAYS_TO_ANSWER)
+        .map(|days| {
+            let counted = wording.counted("day", i64::from(days));
+            t!(i18n, today.waiting_too_long, days = counted).to_string()
+        });
+    let stage = stage.filter(|_| waits.is_none());
     let parts = [
         contact(i18n, wording, &head),
         promise(i18n, wording, &head, day),
@@ -43,6 +51,7 @@ pub fn ClientRow(head: Arc<Head>, day: Date) -> impl IntoView {
         <div class="tags">
             {is_handed_over.then(|| tag(Tone::Calm, t!(i18n, clients.handed_over).to_owned()))}
             {alert.then(|| tag(Tone::Late, t!(i18n, clients.alert).to_owned()))}
+            {waits.map(|words| tag(Tone::Late, words))}
             {stage.map(|(tone, words)| tag(tone, words.to_owned()))}
         </div>
     }

@@ -10,7 +10,7 @@ use record::{Date, Id};
 /// A client with whom nobody was in touch for this many days is shown.
 pub const DAYS_WITHOUT_CONTACT: i32 = 30;
 /// A referral that has waited this many days for an answer is flagged.
-pub const DAYS_TOO_LONG_WAITING: i32 = 14;
+pub const DAYS_TOO_LONG_WAITING: i32 = pathway::DAYS_TO_ANSWER;
 /// What falls due within this many days is shown.
 const DAYS_AHEAD: i32 = 7;
 
@@ -154,8 +154,8 @@ pub fn days_between(from: Date, to: Date) -> i32 {
 mod tests {
     use super::*;
     use pathway::{
-        Client, Command, DayTime, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral,
-        Source, Visit,
+        Client, Command, ContactWith, DayTime, Mode, NeedDomain, Outreach, OutreachResult, Person,
+        Referral, Source, Visit,
     };
 
     fn day(month: i8, day: i8) -> Date {
@@ -218,6 +218,7 @@ mod tests {
             result: OutreachResult::Reached,
             minutes: None,
             note: String::new(),
+            with: ContactWith::Client,
         })
     }
 

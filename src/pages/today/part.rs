@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::due::DueThing;
 use super::told::{DueRow, Teller};
+use crate::pages::client::put_off::PutOff;
 use crate::routes::Route;
 use crate::ui::link::address;
 use crate::ui::long_list::LongList;
@@ -66,6 +67,7 @@ fn Row(row: DueRow) -> impl IntoView {
             <a href=address(row.to) class="btn quiet" aria-label=row.action_named>
                 {row.action}
             </a>
+            {row.put_off.map(|what| view! { <PutOff what /> })}
         </div>
     }
 }

@@ -9,6 +9,8 @@ use wording::Wording;
 
 use super::due::{About, DAYS_TOO_LONG_WAITING, DueThing, Silence, days_between};
 use crate::i18n::{Locale, t};
+use crate::pages::client::promises::times_put_off;
+use crate::pages::client::put_off::CanPutOff;
 use crate::routes::{Entry, Route};
 use crate::ui::tag::Tone;
 use crate::ui::visit_watch::day_and_time;
@@ -32,6 +34,8 @@ pub struct DueRow {
     pub action_named: String,
     /// Where it is done.
     pub to: Route,
+    /// What can be put off instead.
+    pub put_off: Option<CanPutOff>,
 }
 
 /// The words of a language, and the day they are told on.
@@ -65,11 +69,28 @@ impl Teller {
             name = head.name.clone(),
             about = promise.about.clone()
         );
+        let put_off = CanPutOff {
+            client: head.id,
+            promise: promise.id,
+            due: promise.due,
+            named: t!(
+                self.i18n,
+                today.put_off_named,
+                name = head.name.clone(),
+                about = promise.about.clone()
+            )
+            .to_string(),
+        };
+        let times = promise.put_off.and_then(|it| usize::try_from(it).ok());
+        let times = times_put_off(self.i18n, self.wording, times.unwrap_or_default());
+        let about: Vec<_> = [promise.about].into_iter().chain(times).collect();
+        let about = about.join(" · ");
         DueRow {
             action: t!(self.i18n, today.heard).to_owned(),
             action_named: named.to_string(),
             to: Route::Entry(head.id, Entry::Heard(promise.id)),
-            ..self.dated(&head, promise.due, promise.about)
+            put_off: Some(put_off),
+            ..self.dated(&head, promise.due, about)
         }
     }
 
@@ -105,6 +126,7 @@ impl Teller {
             action: t!(self.i18n, today.answer).to_owned(),
             action_named: named.to_string(),
             to: Route::Entry(head.id, Entry::Answer),
+            put_off: None,
         }
     }
 
@@ -131,6 +153,7 @@ impl Teller {
             action: t!(self.i18n, visit.end).to_owned(),
             action_named: named.to_string(),
             to: Route::Entry(head.id, Entry::VisitOver(visit.id)),
+            put_off: None,
         }
     }
 
@@ -153,6 +176,7 @@ impl Teller {
             action: t!(self.i18n, today.reach).to_owned(),
             action_named: named.to_string(),
             to: Route::Entry(head.id, Entry::Outreach),
+            put_off: None,
         }
     }
 
@@ -171,6 +195,7 @@ impl Teller {
             action: String::new(),
             action_named: String::new(),
             to: Route::Client(head.id),
+            put_off: None,
         }
     }
 

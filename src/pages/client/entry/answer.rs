@@ -1,4 +1,4 @@
-//! The answer to a referral: taken up, or declined with a reason.
+//! The answer to a referral: taken up, declined with a reason, or passed on to another service.
 
 use leptos::prelude::*;
 use pathway::{Client, Command, DeclineReason, Happening};
@@ -7,7 +7,7 @@ use super::recording::{About, DAY, DayField, Recording, blank, from_today};
 use crate::i18n::use_i18n;
 use crate::pages::client::loaded::WithClient;
 use crate::pages::client::told::{Thread, use_teller};
-use crate::ui::field::{RadioField, TextArea, choices_of};
+use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
 use crate::ui::read::{Reader, trimmed};
 use crate::ui::words::{text, use_words};
 
@@ -19,11 +19,13 @@ pub fn AnswerReferral() -> impl IntoView {
 
 const ACCEPT: &str = "accept";
 const DECLINE: &str = "decline";
+const REDIRECT: &str = "redirect";
 
 #[derive(Clone, Copy)]
 struct AnswerForm {
     answer: RwSignal<String>,
     reason: RwSignal<String>,
+    to: RwSignal<String>,
     note: RwSignal<String>,
     on: RwSignal<String>,
 }
@@ -33,34 +35,35 @@ impl AnswerForm {
         Self {
             answer: blank(),
             reason: blank(),
+            to: blank(),
             note: blank(),
             on: from_today(),
         }
     }
 
-    fn declines(self) -> bool {
-        self.answer.with(|answer| answer == DECLINE)
+    fn is(self, answer: &'static str) -> bool {
+        self.answer.with(|chosen| chosen == answer)
     }
 
     fn read(self, reader: Reader) -> Option<Vec<Command>> {
-        let declines = reader.one("answer", self.answer, |code| match code {
-            ACCEPT => Some(false),
-            DECLINE => Some(true),
-            _ => None,
+        let known = [ACCEPT, DECLINE, REDIRECT];
+        let answer = reader.one("answer", self.answer, |code| {
+            known.into_iter().find(|known| *known == code)
         });
-        let reason = match declines {
-            Some(true) => Some(reader.one("reason", self.reason, DeclineReason::from_code)),
-            _ => None,
-        };
         let on = reader.day(DAY, self.on);
-        let (declines, on) = (declines?, on?);
-        Some(vec![match reason {
-            Some(reason) if declines => Command::Decline {
-                on,
-                reason: reason?,
-                note: trimmed(self.note),
-            },
-            _ => Command::Accept { on },
+        let note = trimmed(self.note);
+        Some(vec![match answer? {
+            DECLINE => {
+                let reason = reader.one("reason", self.reason, DeclineReason::from_code);
+                let (on, reason) = (on?, reason?);
+                Command::Decline { on, reason, note }
+            }
+            REDIRECT => {
+                let to = reader.text("to", self.to);
+                let (on, to) = (on?, to?);
+                Command::Redirect { on, to, note }
+            }
+            _ => Command::Accept { on: on? },
         }])
     }
 }
@@ -78,18 +81,29 @@ fn Answer(client: Client) -> impl IntoView {
     let choices = vec![
         (ACCEPT, text!(i18n, entry.accept)),
         (DECLINE, text!(i18n, entry.decline)),
+        (REDIRECT, text!(i18n, entry.redirect)),
     ];
     view! {
         <Recording about=About::of(&client) title=text!(i18n, entry.answer) read=move |reader| form.read(reader)>
             {told.map(|told| view! { <Thread told /> })}
             <RadioField name="answer" label=text!(i18n, entry.your_answer) value=form.answer choices />
-            <Show when=move || form.declines()>
+            <Show when=move || form.is(DECLINE)>
                 <RadioField
                     name="reason"
                     label=text!(i18n, entry.decline_reason)
                     value=form.reason
                     choices=choices_of(words, "decline-reason", DeclineReason::ALL, DeclineReason::code)
                 />
+            </Show>
+            <Show when=move || form.is(REDIRECT)>
+                <TextField
+                    name="to"
+                    label=text!(i18n, entry.redirect_to)
+                    hint=text!(i18n, entry.redirect_to_hint)
+                    value=form.to
+                />
+            </Show>
+            <Show when=move || form.is(DECLINE) || form.is(REDIRECT)>
                 <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
             </Show>
             <DayField value=form.on />

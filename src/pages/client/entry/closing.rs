@@ -13,7 +13,14 @@ use crate::ui::words::{text, use_words};
 /// Closes the episode.
 #[component]
 pub fn CloseEpisode() -> impl IntoView {
-    view! { <WithClient view=|client| view! { <Close client /> }.into_any() /> }
+    view! { <WithClient view=|client| view! { <Close client reason=None /> }.into_any() /> }
+}
+
+/// Closes the episode because nobody was reached; another reason can still be chosen.
+#[component]
+pub fn CloseForNoContact() -> impl IntoView {
+    let reason = Some(ClosingReason::NoContact);
+    view! { <WithClient view=move |client| view! { <Close client reason /> }.into_any() /> }
 }
 
 #[derive(Clone, Copy)]
@@ -36,11 +43,11 @@ impl CloseForm {
 }
 
 #[component]
-fn Close(client: Client) -> impl IntoView {
+fn Close(client: Client, reason: Option<ClosingReason>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let form = CloseForm {
-        reason: blank(),
+        reason: RwSignal::new(reason.map_or("", ClosingReason::code).to_owned()),
         note: blank(),
         on: from_today(),
     };

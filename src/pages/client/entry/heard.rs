@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pathway::{Client, Command, FollowUp, Heard, Mode};
 use record::Id;
 
+use super::minutes::{MINUTES, MinutesField};
 use super::recording::{About, DAY, DayField, Recording, blank, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
@@ -27,6 +28,7 @@ pub fn RecordHeard() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct HeardForm {
     mode: RwSignal<String>,
+    minutes: RwSignal<String>,
     words: RwSignal<String>,
     note: RwSignal<String>,
     on: RwSignal<String>,
@@ -36,6 +38,7 @@ impl HeardForm {
     fn new() -> Self {
         Self {
             mode: blank(),
+            minutes: blank(),
             words: blank(),
             note: blank(),
             on: from_today(),
@@ -44,12 +47,14 @@ impl HeardForm {
 
     fn read(self, reader: Reader, follow_up: Id) -> Option<Vec<Command>> {
         let mode = reader.one("mode", self.mode, Mode::from_code);
+        let minutes = reader.minutes(MINUTES, self.minutes);
         let on = reader.day(DAY, self.on);
         let heard = Heard {
             on: on?,
             mode: mode?,
             words: trimmed(self.words),
             note: trimmed(self.note),
+            minutes: minutes?,
         };
         Some(vec![Command::Hear { follow_up, heard }])
     }
@@ -78,13 +83,14 @@ fn HeardFields(client: Client, promise: FollowUp) -> impl IntoView {
     let words = use_words();
     let form = HeardForm::new();
     let id = promise.id;
+    let due = promise.falls_due();
     view! {
         <Recording
             about=About::of(&client)
             title=text!(i18n, entry.heard)
             read=move |reader| form.read(reader, id)
         >
-            <p class="note">{promise.about} " " <DueTag due=promise.due /></p>
+            <p class="note">{promise.about} " " <DueTag due /></p>
             <TextArea
                 name="words"
                 label=text!(i18n, entry.their_words)
@@ -97,6 +103,7 @@ fn HeardFields(client: Client, promise: FollowUp) -> impl IntoView {
                 value=form.mode
                 choices=choices_of(words, "mode", Mode::ALL, Mode::code)
             />
+            <MinutesField value=form.minutes />
             <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
             <DayField value=form.on />
         </Recording>

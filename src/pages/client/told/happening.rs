@@ -1,7 +1,10 @@
 //! A command as the happening it tells of. What it refers to by id is looked for in all that was recorded; what is
 //! nowhere is left blank, and nothing is said of it. A new kind of command does not compile until it has its happening.
 
-use pathway::{Act, Client, Command, Connection, Declined, FollowUp, Goal, Happening, Visit};
+use pathway::{
+    Act, Client, Command, Connection, Declined, FollowUp, GiftUse, Goal, Happening, Redirected,
+    Snooze, Visit,
+};
 use record::{Date, DayTime, Id};
 
 /// Tells a command by its day and its happening.
@@ -61,6 +64,38 @@ pub fn with_happening<T>(
             };
             tell(*on, Happening::VisitPlanned(&longer))
         }
+        Command::Redirect { on, to, note } => {
+            let (on, to, note) = (*on, to.clone(), note.clone());
+            tell(on, Happening::Redirected(&Redirected { on, to, note }))
+        }
+        Command::UseGift {
+            id,
+            gift,
+            on,
+            resource,
+            note,
+        } => {
+            let (gift, note) = (gift.clone(), note.clone());
+            let (id, on, resource) = (*id, *on, *resource);
+            let used = GiftUse {
+                id,
+                gift,
+                on,
+                resource,
+                note,
+            };
+            tell(on, Happening::GiftUsed(&used))
+        }
+        Command::Snooze {
+            follow_up,
+            on,
+            until,
+        } => {
+            let promise = find(client, |it| promise_of(it).filter(|it| it.id == *follow_up));
+            let promise = promise.unwrap_or_else(|| blank_promise(*on));
+            let (on, until) = (*on, *until);
+            tell(on, Happening::PutOff(&promise, Snooze { on, until }))
+        }
     }
 }
 
@@ -115,6 +150,7 @@ fn promise_of(command: &Command) -> Option<FollowUp> {
         about: about.clone(),
         connection: *connection,
         heard: None,
+        snoozes: Vec::new(),
     })
 }
 
@@ -159,6 +195,7 @@ const fn blank_promise(on: Date) -> FollowUp {
         about: String::new(),
         connection: None,
         heard: None,
+        snoozes: Vec::new(),
     }
 }
 
@@ -168,8 +205,8 @@ mod tests {
     use crate::pages::client::glance::tests::{TODAY, anais, id, record};
     use measures::{Answer, Answers, InstrumentId, Occasion};
     use pathway::{
-        Barrier, Closing, ClosingReason, Conversation, DeclineReason, Heard, Measure, Mode,
-        Outreach, OutreachResult, Progress, Step, VisitEnd, VisitOutcome,
+        Barrier, Closing, ClosingReason, ContactWith, Conversation, DeclineReason, Heard, Measure,
+        Mode, Outreach, OutreachResult, Progress, Step, VisitEnd, VisitOutcome,
     };
 
     /// Days of November, so that no two commands happen on the same one.
@@ -235,11 +272,20 @@ mod tests {
                 mode: Mode::Phone,
                 words: "Loud!".to_owned(),
                 note: String::new(),
+                minutes: None,
             },
         }
     }
 
-    fn every_command() -> [Command; 15] {
+    fn put_off() -> Command {
+        Command::Snooze {
+            follow_up: id(22),
+            on: day(18),
+            until: day(20),
+        }
+    }
+
+    fn every_command() -> [Command; 18] {
         let reach = Outreach {
             id: id(18),
             on: day(3),
@@ -247,6 +293,7 @@ mod tests {
             minutes: None,
             result: OutreachResult::Reached,
             note: String::new(),
+            with: ContactWith::Client,
         };
         let talk = Conversation {
             id: id(19),
@@ -307,6 +354,19 @@ mod tests {
                 on: day(15),
                 back_by: DayTime::MIDNIGHT,
             },
+            Command::Redirect {
+                on: day(16),
+                to: "Dietitians".to_owned(),
+                note: String::new(),
+            },
+            Command::UseGift {
+                id: id(24),
+                gift: "Bakes".to_owned(),
+                on: day(17),
+                resource: None,
+                note: String::new(),
+            },
+            put_off(),
         ]
     }
 
@@ -333,6 +393,9 @@ mod tests {
                         | (Command::PlanVisit(_), Happening::VisitPlanned(_))
                         | (Command::EndVisit { .. }, Happening::VisitEnded(..))
                         | (Command::ExtendVisit { .. }, Happening::VisitPlanned(_))
+                        | (Command::Redirect { .. }, Happening::Redirected(_))
+                        | (Command::UseGift { .. }, Happening::GiftUsed(_))
+                        | (Command::Snooze { .. }, Happening::PutOff(..))
                 )
             });
             assert!(fits, "{command:?}");
@@ -345,7 +408,7 @@ mod tests {
             Happening::GoalRated(goal, _) => goal.words.clone(),
             Happening::Stepped(connection, _) if connection.resource == Id::NIL => String::new(),
             Happening::Stepped(connection, _) => connection.resource.to_string(),
-            Happening::Heard(promise, _) => promise.about.clone(),
+            Happening::Heard(promise, _) | Happening::PutOff(promise, _) => promise.about.clone(),
             _ => unreachable!("only what refers to something is asked about"),
         })
     }
@@ -353,7 +416,7 @@ mod tests {
     #[test]
     fn what_a_command_refers_to_is_named_once_the_record_has_it() {
         let mut client = anais(true);
-        for command in [rate(), stop(), hear()] {
+        for command in [rate(), stop(), hear(), put_off()] {
             assert_eq!(named(&client, &command), "");
         }
         for command in [goal(), suggest(), promise()] {
@@ -362,6 +425,7 @@ mod tests {
         assert_eq!(named(&client, &rate()), "To sing again");
         assert_eq!(named(&client, &stop()), id(30).to_string());
         assert_eq!(named(&client, &hear()), "How was the choir?");
+        assert_eq!(named(&client, &put_off()), "How was the choir?");
     }
 
     #[test]

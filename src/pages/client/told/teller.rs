@@ -2,8 +2,9 @@
 
 use leptos_i18n::I18nContext;
 use pathway::{
-    Closing, Connection, Conversation, Declined, FollowUp, Goal, Happening, Heard, Measure,
-    Outreach, Progress, Referral, Step, TakenIn, Visit, VisitEnd, VisitOutcome,
+    Closing, Connection, ContactWith, Conversation, Declined, FollowUp, GiftUse, Goal, Happening,
+    Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Step, TakenIn, Visit,
+    VisitEnd, VisitOutcome,
 };
 use record::{Date, Id};
 
@@ -52,6 +53,9 @@ impl Teller {
             Happening::VisitPlanned(visit) => self.visit(visit),
             Happening::VisitEnded(_, end) => self.visit_over(end),
             Happening::TookIn(taken) => self.took_in(taken),
+            Happening::Redirected(redirected) => self.redirected(redirected),
+            Happening::GiftUsed(used) => self.gift_used(used),
+            Happening::PutOff(promise, snooze) => self.put_off(promise, snooze),
         };
         vec![one.on(on)]
     }
@@ -98,7 +102,10 @@ impl Teller {
     }
 
     fn outreach(self, attempt: &Outreach) -> Draft {
+        let with = (attempt.with != ContactWith::Client)
+            .then(|| self.term("contact-with", attempt.with.code()));
         Draft::of(t!(self.i18n, client.outreach))
+            .kind(with)
             .kind(Some(self.term("mode", attempt.mode.code())))
             .kind(self.minutes(attempt.minutes))
             .line(Some(self.term("outreach-result", attempt.result.code())))
@@ -185,9 +192,35 @@ impl Teller {
     fn heard(self, promise: &FollowUp, heard: &Heard) -> Draft {
         Draft::of(t!(self.i18n, client.heard))
             .kind(Some(self.term("mode", heard.mode.code())))
+            .kind(self.minutes(heard.minutes))
             .line(filled(&promise.about))
             .line(filled(&heard.note))
             .own(&heard.words)
+    }
+
+    fn redirected(self, redirected: &Redirected) -> Draft {
+        let to = redirected.to.clone();
+        Draft::of(t!(self.i18n, client.redirected))
+            .line(Some(
+                t!(self.i18n, client.passed_on_to, to = to).to_string(),
+            ))
+            .line(filled(&redirected.note))
+            .mark("stop")
+    }
+
+    fn gift_used(self, used: &GiftUse) -> Draft {
+        Draft::of(t!(self.i18n, client.gift_used))
+            .kind(used.resource.and_then(|it| self.resource(it)))
+            .line(Some(used.gift.clone()))
+            .line(filled(&used.note))
+            .mark("gift")
+    }
+
+    fn put_off(self, promise: &FollowUp, snooze: Snooze) -> Draft {
+        let until = self.words.wording().date_short(snooze.until);
+        Draft::of(t!(self.i18n, client.promise_put_off))
+            .kind(Some(t!(self.i18n, client.until, day = until).to_string()))
+            .line(filled(&promise.about))
     }
 
     fn measure(self, measure: &Measure) -> Draft {
