@@ -15,7 +15,7 @@ pub struct Line<'a> {
     pub on: Date,
     /// What.
     pub what: Happening<'a>,
-    /// The entry that says so.
+    /// The entry that says so; nothing where its stamp is another's too, which happens to what came from two files.
     pub entry: Option<Stamp>,
 }
 
@@ -23,6 +23,8 @@ pub struct Line<'a> {
 #[must_use]
 pub fn lines(client: &Client) -> Vec<Line<'_>> {
     let mut said: Vec<(Stamp, Cow<'_, Act>)> = client.counting().collect();
+    let stamps: Vec<Stamp> = client.entries().map(|(entry, _)| entry.stamp).collect();
+    let is_alone = |stamp: &Stamp| stamps.iter().filter(|other| *other == stamp).count() == 1;
     let mut all = Vec::new();
     for episode in client.episodes() {
         let mut happened = Vec::new();
@@ -33,6 +35,7 @@ pub fn lines(client: &Client) -> Vec<Line<'_>> {
                 .position(|(_, act)| is_said_by(what, act, episode.id));
             // Two entries may say the same of one day; each is told once.
             let entry = place.map(|place| said.remove(place).0);
+            let entry = entry.filter(is_alone);
             all.push(Line { on, what, entry });
         }
     }
