@@ -24,6 +24,7 @@ const NAMESPACES: &[&str] = &[
     "today",
     "vault_page",
     "visit",
+    "undo",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

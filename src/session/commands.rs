@@ -3,10 +3,11 @@
 use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Client, Command, Person, Referral, Referrer};
-use record::{Described, Id, Stamp, Thing, When};
+use record::{Described, Id, Stamp, When};
 use vault::{Change, Kind, Problem, ReadError, RecordId, Vault};
 
 use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
+use super::undo::{Undo, Undoable};
 use super::{Open, Session, SessionError};
 use crate::platform::clock::{now, today};
 use crate::platform::preferences::tablet_id;
@@ -44,6 +45,7 @@ impl Session {
                 changes.push(Described::new(referrer, when).kept()?);
             }
             self.save_in(store, vault, changes).await?;
+            self.last.set(Some(Undo::of_added(client.id)));
             Ok(client.id)
         })
         .await
@@ -134,6 +136,7 @@ impl Session {
         changes: Vec<Change>,
     ) -> Result<(), SessionError> {
         let touched = records_of(&changes);
+        self.forget_undo(&changes);
         vault.save(store, changes).await?;
         self.show_changed(vault, &touched);
         Ok(())
@@ -141,7 +144,7 @@ impl Session {
 
     /// Changes a client's record under one lock, so that two changes never start from the same state. A referrer who is
     /// new is kept with it.
-    async fn change(
+    pub(super) async fn change(
         &self,
         client: Id,
         referrer: Option<Referrer>,
@@ -151,37 +154,49 @@ impl Session {
             let when = when()?;
             let body = vault.read(store, record_id(CLIENT, client)).await?;
             let mut record: Client = decode(&body).ok_or(SessionError::Unreadable)?;
+            let before: Vec<_> = record.entries().map(|(entry, _)| entry.stamp).collect();
             change(&mut record, when)?;
             let mut changes = vec![record.kept()?];
             if let Some(referrer) = referrer {
                 changes.push(Described::new(referrer, when).kept()?);
             }
-            self.save_in(store, vault, changes).await
+            self.save_in(store, vault, changes).await?;
+            self.last.set(Undo::of_entries(&record, &before));
+            Ok(())
         })
         .await
     }
 
     /// Adds a thing, or describes the one that is there anew, so that its history is kept.
-    async fn keep_thing<T: Thing>(&self, record: RecordId, thing: &T) -> Result<(), SessionError>
+    pub(super) async fn keep_thing<T: Undoable>(
+        &self,
+        record: RecordId,
+        thing: &T,
+    ) -> Result<(), SessionError>
     where
         Described<T>: Kept,
     {
         self.with_open(async |store, vault| {
             let when = when()?;
-            let described = if vault.contains(record) {
+            let (described, before) = if vault.contains(record) {
                 let body = vault.read(store, record).await?;
                 let mut known: Described<T> = decode(&body).ok_or(SessionError::Unreadable)?;
+                let before = known.now().clone();
                 known.describe(thing.clone(), when);
-                known
+                (known, Some(before))
             } else {
-                Described::new(thing.clone(), when)
+                (Described::new(thing.clone(), when), None)
             };
-            self.save_in(store, vault, vec![described.kept()?]).await
+            self.save_in(store, vault, vec![described.kept()?]).await?;
+            let is_changed = before.as_ref() != Some(thing);
+            let undo = is_changed.then(|| T::undo(thing.id(), before)).flatten();
+            self.last.set(undo);
+            Ok(())
         })
         .await
     }
 
-    async fn read<T>(&self, kind: Kind, id: Id) -> Result<T, SessionError>
+    pub(super) async fn read<T>(&self, kind: Kind, id: Id) -> Result<T, SessionError>
     where
         T: for<'b> minicbor::Decode<'b, ()>,
     {

@@ -20,6 +20,7 @@ mod locking;
 mod passkey;
 mod shelf;
 mod summary;
+mod undo;
 mod unsaved;
 mod vaults;
 
@@ -45,6 +46,7 @@ pub use keys::{NewRecoveryKey, NewVault, Secret};
 pub use kinds::{Disclosed, Settings};
 pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
 pub use shelf::Shelf;
+pub use undo::{Done, Undo};
 pub use unsaved::{Control, Draft, Progress, Typed, Unsaved, draft_of, missing, worth_showing};
 pub use vaults::{Choice, Vaults};
 
@@ -67,6 +69,8 @@ pub struct Session {
     pub drafts: RwSignal<Vec<Draft>>,
     /// Told when everything that is shown is to be made anew.
     pub anew: RwSignal<()>,
+    /// What the last save did, while it can be taken back.
+    pub last: RwSignal<Option<Undo>>,
     lent: StoredValue<Option<drafts::Lent>, LocalStorage>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
@@ -95,6 +99,7 @@ impl Session {
             header_put_back: RwSignal::new(false),
             drafts: RwSignal::new(Vec::new()),
             anew: RwSignal::new(()),
+            last: RwSignal::new(None),
             lent: StoredValue::new_local(None),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }

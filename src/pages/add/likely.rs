@@ -43,8 +43,8 @@ fn rank(head: &Head, today: Date) -> (bool, bool, bool, Reverse<Option<Date>>) {
 mod tests {
     use super::*;
     use pathway::{
-        Client, Command, DayTime, Mode, NeedDomain, Outreach, OutreachResult, Person, Referral,
-        Source, Urgency, Visit,
+        Client, Command, ContactWith, DayTime, Mode, NeedDomain, Outreach, OutreachResult, Person,
+        Referral, Source, Urgency, Visit,
     };
     use record::{Id, fold};
 
@@ -88,6 +88,7 @@ mod tests {
             on: Date::constant(2026, 11, day),
             mode: Mode::Phone,
             result: OutreachResult::Reached,
+            with: ContactWith::Client,
             minutes: None,
             note: String::new(),
         })
