@@ -1,6 +1,6 @@
 //! Every place in the app, as a type: a link to a place that does not exist does not compile.
 
-use record::Id;
+use record::{Id, Stamp};
 
 /// A place in the app. Addresses carry ids, which are random; never a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub enum Entry {
     PutOff(Id),
     /// A gift put to use.
     Gift,
+    /// What an entry should have said.
+    Correct(Stamp),
 }
 
 impl Route {
@@ -134,6 +136,7 @@ impl Entry {
             ["closing", "no-contact"] => Self::NoContact,
             ["put-off", promise] => Self::PutOff(id(promise)?),
             ["gift"] => Self::Gift,
+            ["correct", entry] => Self::Correct(stamp_at(entry)?),
             _ => return None,
         })
     }
@@ -158,8 +161,21 @@ impl Entry {
             Self::NoContact => "closing/no-contact".to_owned(),
             Self::PutOff(promise) => format!("put-off/{promise}"),
             Self::Gift => "gift".to_owned(),
+            Self::Correct(entry) => format!("correct/{}", stamp_in_address(entry)),
         }
     }
+}
+
+/// An entry's stamp as addresses and the page's own marks bear it.
+pub fn stamp_in_address(stamp: Stamp) -> String {
+    format!("{}-{}", stamp.at, stamp.by)
+}
+
+/// The stamp in a part of an address, if it is one.
+pub fn stamp_at(part: &str) -> Option<Stamp> {
+    let (at, by) = part.split_once('-')?;
+    let (at, by) = (at.parse().ok()?, by.parse().ok()?);
+    Some(Stamp { at, by })
 }
 
 #[cfg(test)]
@@ -189,6 +205,11 @@ mod tests {
             Entry::NoContact,
             Entry::PutOff(other),
             Entry::Gift,
+            Entry::Correct(Stamp {
+                at: 1_795_500_000_000,
+                by: other,
+            }),
+            Entry::Correct(Stamp { at: 2, by: Id::NIL }),
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

@@ -127,7 +127,9 @@ fn done(client: &Client, act: &Act) -> (Done, &'static str) {
         entries.next().map(|(entry, _)| &entry.act)
     };
     match act {
-        Act::Describe(_) | Act::Refer { .. } | Act::Record { .. } => (Done::Saved, act.code()),
+        Act::Describe(_) | Act::Refer { .. } | Act::Record { .. } | Act::TakeIn { .. } => {
+            (Done::Saved, act.code())
+        }
         Act::Amend { of, .. } => {
             let code = act_of(*of).map_or(act.code(), Act::code);
             (Done::Corrected, code)

@@ -52,6 +52,11 @@ pub fn focus(field: &str) {
     }
 }
 
+/// Whether the page has an element of this id.
+pub fn is_there(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
 /// What a field asks, as its label or legend says it.
 pub fn asked(field: &str) -> Option<String> {
     let element = document().get_element_by_id(field)?;

@@ -13,6 +13,7 @@ use crate::platform::random::make_id;
 pub struct Reader {
     errors: Errors,
     i18n: I18nContext<Locale>,
+    kept: Option<Id>,
 }
 
 /// A reader that says what is wrong in these errors.
@@ -20,6 +21,7 @@ pub fn use_reader(errors: Errors) -> Reader {
     Reader {
         errors,
         i18n: use_i18n(),
+        kept: None,
     }
 }
 
@@ -98,9 +100,14 @@ impl Reader {
         minutes.map(Some)
     }
 
+    /// The same for a form that corrects what was recorded: instead of a new id it gives the one that this has.
+    pub fn keeping(self, kept: Option<Id>) -> Self {
+        Self { kept, ..self }
+    }
+
     /// A new id; without one nothing can be recorded, and the form says so.
     pub fn new_id(self) -> Option<Id> {
-        let id = make_id().ok();
+        let id = self.kept.or_else(|| make_id().ok());
         if id.is_none() {
             self.errors.add("", t_string!(self.i18n, errors.unexpected));
         }
@@ -138,4 +145,9 @@ pub fn lines(value: RwSignal<String>) -> Vec<String> {
             .map(str::to_owned)
             .collect()
     })
+}
+
+/// Minutes as they stand in a field.
+pub fn minutes_of(minutes: Option<u16>) -> String {
+    minutes.map(|it| it.to_string()).unwrap_or_default()
 }

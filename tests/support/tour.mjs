@@ -36,6 +36,8 @@ export function placesOf(caseload) {
     ['heard', of(promised, `/heard/${promised.episode.follow_ups.find(({ heard }) => !heard).id}`)],
     ['questions', of(replaced, '/questions')],
     ['closing', of(replaced, '/closing')],
+    // The second entry of what came from a file is its first referral.
+    ['correct', of(replaced, '/correct/2-00000000-0000-0000-0000-000000000000')],
     ['directory', '/directory'],
     ['resource', `/directory/${caseload.resources[0].id}`],
     ['new-resource', '/directory/new'],

@@ -87,6 +87,7 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::Closing | Entry::NoContact => t!(i18n, entry.closing),
         Entry::PutOff(_) => t!(i18n, entry.put_off),
         Entry::Gift => t!(i18n, entry.gift_used),
+        Entry::Correct(_) => t!(i18n, undo.correct),
     }
 }
 

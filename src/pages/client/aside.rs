@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::components::A;
 use pathway::{Act, Client, Entry, Refused, Stamp, Standing};
 use record::Id;
 
 use super::told::{EntryTold, use_teller};
 use crate::i18n::{t, use_i18n};
+use crate::routes::{Entry as RouteEntry, Route};
 use crate::session::Session;
 use crate::ui::errors::{refusal, sentence};
 use crate::ui::toast::Toasts;
@@ -40,6 +42,16 @@ pub fn Aside(client: Arc<Client>) -> impl IntoView {
 fn Kept(client: Arc<Client>, entry: Entry, why: Refused) -> impl IntoView {
     let i18n = use_i18n();
     let why = refusal(use_words(), why);
+    let correct = matches!(entry.act, Act::Refer { .. } | Act::Record { .. }).then(|| {
+        let what = use_teller().name(&client, &entry.act);
+        let name = t!(i18n, undo.correct_what, what = what).to_string();
+        let to = Route::Entry(client.id, RouteEntry::Correct(entry.stamp)).path();
+        view! {
+            <p>
+                <A href=to attr:aria-label=name>{t!(i18n, undo.correct)}</A>
+            </p>
+        }
+    });
     let seen = can_be_seen_to(&client, entry.stamp).then(|| {
         let what = use_teller().name(&client, &entry.act);
         view! { <Seen client=client.id entry=entry.stamp what /> }
@@ -48,6 +60,7 @@ fn Kept(client: Arc<Client>, entry: Entry, why: Refused) -> impl IntoView {
         <li class="stop">
             <EntryTold client entry />
             <p>{t!(i18n, client.aside_reason, why = why).to_string()}</p>
+            {correct}
             {seen}
         </li>
     }

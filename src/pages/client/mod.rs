@@ -11,6 +11,8 @@ mod glance;
 mod goals;
 mod handed_over;
 mod head;
+mod line_menu;
+mod lines;
 pub mod loaded;
 mod measured;
 mod names;

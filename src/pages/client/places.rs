@@ -34,6 +34,7 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("closing/no-contact") view=closing::CloseForNoContact />
             <Route path=path!("put-off/:promise") view=put_off::PutPromiseOff />
             <Route path=path!("gift") view=gift::UseGift />
+            <Route path=path!("correct/:entry") view=super::entry::correct::Correct />
         </ParentRoute>
     }
     .into_inner()

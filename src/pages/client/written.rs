@@ -6,6 +6,7 @@ use record::{Id, Stamp};
 use wording::Wording;
 
 use crate::i18n::{Locale, t};
+use crate::platform::preferences::tablet_id;
 use crate::ui::words::Words;
 
 /// A field, by the name it has in the form.
@@ -39,6 +40,19 @@ pub fn written(i18n: I18nContext<Locale>, words: Words, stamp: Stamp) -> String 
     }
     let when = words.day_and_time(stamp.at);
     t!(i18n, client.written_on, when = when).to_string()
+}
+
+/// On which tablet something was written; nothing for what came from a file.
+pub fn written_where(i18n: I18nContext<Locale>, stamp: Stamp) -> Option<String> {
+    if stamp.by == Id::NIL {
+        return None;
+    }
+    let is_here = tablet_id().is_ok_and(|here| here == stamp.by);
+    let place = match is_here {
+        true => t!(i18n, undo.here),
+        false => t!(i18n, undo.elsewhere),
+    };
+    Some(place.to_owned())
 }
 
 /// A field's value; nothing when it is empty.

@@ -1,7 +1,9 @@
 //! What was written before: every value of the person that another took the place of, and what was taken back. It only
-//! shows; nothing is changed from here.
+//! shows, but for the way to put back what was taken back.
 
 mod earlier;
+mod put_back;
+mod versions;
 
 use std::sync::Arc;
 
@@ -10,6 +12,8 @@ use leptos_i18n::I18nContext;
 use pathway::{Client, Fact, Holds, Told};
 
 use self::earlier::{earlier, taken_back};
+use self::put_back::PutBack;
+pub use self::versions::Versions;
 use super::names::on_one_line;
 use super::told::EntryTold;
 use super::written::{label, value_or_empty, written};
@@ -37,10 +41,11 @@ pub fn Before(client: Arc<Client>) -> impl IntoView {
         let gone = gone.into_iter().map(move |(entry, when)| {
             view! {
                 <li>
-                    <EntryTold client=client.clone() entry />
+                    <EntryTold client=client.clone() entry=entry.clone() />
                     <p>
                         <small>{when}</small>
                     </p>
+                    <PutBack client=client.clone() entry />
                 </li>
             }
         });

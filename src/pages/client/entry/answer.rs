@@ -1,9 +1,10 @@
 //! The answer to a referral: taken up, declined with a reason, or passed on to another service.
 
 use leptos::prelude::*;
-use pathway::{Client, Command, DeclineReason, Happening};
+use pathway::{Client, Command, DeclineReason, Declined, Happening, Redirected};
+use record::Date;
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::use_i18n;
 use crate::pages::client::loaded::WithClient;
 use crate::pages::client::told::{Thread, use_teller};
@@ -45,6 +46,31 @@ impl AnswerForm {
         self.answer.with(|chosen| chosen == answer)
     }
 
+    /// Of an answer that was given; it stays what it is.
+    fn of(answer: &Given) -> Self {
+        match answer {
+            Given::Accepted(on) => Self {
+                answer: filled(ACCEPT),
+                on: filled(on),
+                ..Self::new()
+            },
+            Given::Declined(declined) => Self {
+                answer: filled(DECLINE),
+                reason: filled(declined.reason.code()),
+                note: filled(&declined.note),
+                on: filled(declined.on),
+                ..Self::new()
+            },
+            Given::Redirected(redirected) => Self {
+                answer: filled(REDIRECT),
+                to: filled(&redirected.to),
+                note: filled(&redirected.note),
+                on: filled(redirected.on),
+                ..Self::new()
+            },
+        }
+    }
+
     fn read(self, reader: Reader) -> Option<Vec<Command>> {
         let known = [ACCEPT, DECLINE, REDIRECT];
         let answer = reader.one("answer", self.answer, |code| {
@@ -68,13 +94,27 @@ impl AnswerForm {
     }
 }
 
+/// An answer that was given.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// Taken up, on this day.
+    Accepted(Date),
+    /// Turned down.
+    Declined(Declined),
+    /// Passed on to another service.
+    Redirected(Redirected),
+}
+
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Answer(client: Client) -> impl IntoView {
+pub fn Answer(client: Client, #[prop(optional)] of: Option<Given>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let teller = use_teller();
-    let form = AnswerForm::new();
-    let told = client.latest().map(|latest| {
+    let form = of.as_ref().map_or_else(AnswerForm::new, AnswerForm::of);
+    let is_new = of.is_none();
+    let latest = client.latest().filter(|_| is_new);
+    let told = latest.map(|latest| {
         let referral = &latest.referral;
         teller.tell(referral.received, Happening::Referred(referral))
     });
@@ -86,7 +126,10 @@ fn Answer(client: Client) -> impl IntoView {
     view! {
         <Recording about=About::of(&client) title=text!(i18n, entry.answer) read=move |reader| form.read(reader)>
             {told.map(|told| view! { <Thread told /> })}
-            <RadioField name="answer" label=text!(i18n, entry.your_answer) value=form.answer choices />
+            {is_new
+                .then(|| {
+                    view! { <RadioField name="answer" label=text!(i18n, entry.your_answer) value=form.answer choices /> }
+                })}
             <Show when=move || form.is(DECLINE)>
                 <RadioField
                     name="reason"

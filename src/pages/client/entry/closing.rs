@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pathway::{Client, Closing, ClosingReason, Command};
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::ui::field::{RadioField, TextArea, choices_of};
@@ -13,13 +13,13 @@ use crate::ui::words::{text, use_words};
 /// Closes the episode.
 #[component]
 pub fn CloseEpisode() -> impl IntoView {
-    view! { <WithClient view=|client| view! { <Close client reason=None /> }.into_any() /> }
+    view! { <WithClient view=|client| view! { <Close client /> }.into_any() /> }
 }
 
 /// Closes the episode because nobody was reached; another reason can still be chosen.
 #[component]
 pub fn CloseForNoContact() -> impl IntoView {
-    let reason = Some(ClosingReason::NoContact);
+    let reason = ClosingReason::NoContact;
     view! { <WithClient view=move |client| view! { <Close client reason /> }.into_any() /> }
 }
 
@@ -42,14 +42,28 @@ impl CloseForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Close(client: Client, reason: Option<ClosingReason>) -> impl IntoView {
+pub fn Close(
+    client: Client,
+    /// The reason that is chosen at first.
+    #[prop(optional)]
+    reason: Option<ClosingReason>,
+    #[prop(optional)] of: Option<Closing>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = CloseForm {
-        reason: RwSignal::new(reason.map_or("", ClosingReason::code).to_owned()),
-        note: blank(),
-        on: from_today(),
+    let form = match of {
+        None => CloseForm {
+            reason: filled(reason.map_or("", ClosingReason::code)),
+            note: blank(),
+            on: from_today(),
+        },
+        Some(closing) => CloseForm {
+            reason: filled(closing.reason.code()),
+            note: filled(closing.note),
+            on: filled(closing.on),
+        },
     };
     view! {
         <Recording

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use pathway::{Client, Command};
-use record::Id;
+use record::{Date, Id};
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, accompaniment, blank, filled, from_today};
 use super::resource_choice::{ResourceFields, ResourceForm};
 use crate::i18n::{t, use_i18n};
-use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::names::resource_name;
 use crate::session::Session;
@@ -29,6 +28,17 @@ pub fn TryInstead() -> impl IntoView {
         view! { <Suggest client instead_of /> }.into_any()
     };
     view! { <WithClient view=show /> }
+}
+
+/// A suggestion as it was recorded.
+#[derive(Debug, Clone)]
+pub struct Suggested {
+    /// The resource.
+    pub resource: Id,
+    /// The day.
+    pub on: Date,
+    /// Why this one.
+    pub note: String,
 }
 
 #[derive(Clone, Copy)]
@@ -53,17 +63,30 @@ impl SuggestForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Suggest(client: Client, instead_of: Option<Id>) -> impl IntoView {
+pub fn Suggest(
+    client: Client,
+    instead_of: Option<Id>,
+    #[prop(optional)] of: Option<Suggested>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
-    let form = SuggestForm {
-        resource: ResourceForm::new(),
-        note: blank(),
-        on: from_today(),
-        instead_of,
+    let form = match of {
+        None => SuggestForm {
+            resource: ResourceForm::new(),
+            note: blank(),
+            on: from_today(),
+            instead_of,
+        },
+        Some(Suggested { resource, on, note }) => SuggestForm {
+            resource: ResourceForm::of(resource),
+            note: filled(note),
+            on: filled(on),
+            instead_of,
+        },
     };
-    let connections = running(&client).map(|record| record.connections.clone());
+    let connections = accompaniment(&client).map(|record| record.connections.clone());
     let connections = connections.unwrap_or_default();
     let mut all = connections.iter();
     let replaced = instead_of.and_then(|replaced| all.find(|it| it.id == replaced));

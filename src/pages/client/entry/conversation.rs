@@ -5,11 +5,11 @@ use pathway::{Client, Command, Conversation, Mode};
 
 use super::needs::{NeedsFields, NeedsForm};
 use super::new_goals::{NewGoalsFields, NewGoalsForm};
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
-use crate::ui::read::{Reader, lines, trimmed};
+use crate::ui::read::{Reader, lines, minutes_of, trimmed};
 use crate::ui::words::{text, use_words};
 
 /// Records a conversation.
@@ -46,6 +46,20 @@ impl TalkForm {
         }
     }
 
+    fn of(talk: &Conversation) -> Self {
+        Self {
+            words: filled(&talk.words),
+            interests: filled(talk.interests.join("\n")),
+            needs: NeedsForm::of(&talk.needs),
+            gifts: filled(talk.gifts.join("\n")),
+            goals: NewGoalsForm::new(),
+            mode: filled(talk.mode.code()),
+            minutes: filled(minutes_of(talk.minutes)),
+            note: filled(&talk.note),
+            on: filled(talk.on),
+        }
+    }
+
     fn read(self, reader: Reader) -> Option<Vec<Command>> {
         let mode = reader.one("mode", self.mode, Mode::from_code);
         let minutes = reader.minutes("minutes", self.minutes);
@@ -79,11 +93,13 @@ fn is_empty(talk: &Conversation) -> bool {
         && talk.gifts.is_empty()
 }
 
+/// The form, which begins with what it corrects, if it does. Goals are corrected each by itself.
 #[component]
-fn Converse(client: Client) -> impl IntoView {
+pub fn Converse(client: Client, #[prop(optional)] of: Option<Conversation>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = TalkForm::new();
+    let form = of.as_ref().map_or_else(TalkForm::new, TalkForm::of);
+    let is_new = of.is_none();
     view! {
         <Recording
             about=About::of(&client)
@@ -109,7 +125,7 @@ fn Converse(client: Client) -> impl IntoView {
                 hint=text!(i18n, entry.gifts_hint)
                 value=form.gifts
             />
-            <NewGoalsFields form=form.goals />
+            {is_new.then(|| view! { <NewGoalsFields form=form.goals /> })}
             <RadioField
                 name="mode"
                 label=text!(i18n, entry.mode)

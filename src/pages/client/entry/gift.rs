@@ -1,10 +1,10 @@
 //! A gift that the client offered and that was put to use.
 
 use leptos::prelude::*;
-use pathway::{Client, Command};
+use pathway::{Client, Command, GiftUse};
 use record::Id;
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::gifts::gifts;
 use crate::pages::client::glance::running;
@@ -50,6 +50,24 @@ impl GiftForm {
         }
     }
 
+    fn of(used: &GiftUse, client: &Client) -> Self {
+        let is_offered = gifts(client).iter().any(|gift| gift.words == used.gift);
+        let (gift, other) = match is_offered {
+            true => (used.gift.as_str(), ""),
+            false => (ANOTHER, used.gift.as_str()),
+        };
+        let resource = used
+            .resource
+            .map_or_else(|| NONE.to_owned(), |id| id.to_string());
+        Self {
+            gift: filled(gift),
+            other: filled(other),
+            resource: filled(resource),
+            note: filled(&used.note),
+            on: filled(used.on),
+        }
+    }
+
     fn is_another(self) -> bool {
         self.gift.with(|gift| gift == ANOTHER)
     }
@@ -71,10 +89,14 @@ impl GiftForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Use(client: Client) -> impl IntoView {
+pub fn Use(client: Client, #[prop(optional)] of: Option<GiftUse>) -> impl IntoView {
     let i18n = use_i18n();
-    let form = GiftForm::new(&client);
+    let form = of.map_or_else(
+        || GiftForm::new(&client),
+        |used| GiftForm::of(&used, &client),
+    );
     let offered = gifts(&client).into_iter();
     let offered = offered.map(|gift| (gift.words.clone(), gift.words));
     let another = (ANOTHER.to_owned(), t!(i18n, entry.another_gift).to_owned());

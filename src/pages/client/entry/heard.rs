@@ -5,14 +5,13 @@ use pathway::{Client, Command, FollowUp, Heard, Mode};
 use record::Id;
 
 use super::minutes::{MINUTES, MinutesField};
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, accompaniment, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
-use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::promises::DueTag;
 use crate::ui::draft::DraftWithoutForm;
 use crate::ui::field::{RadioField, TextArea, choices_of};
-use crate::ui::read::{Reader, trimmed};
+use crate::ui::read::{Reader, minutes_of, trimmed};
 use crate::ui::words::{text, use_words};
 
 /// Records what was heard about the promise that the address names.
@@ -45,6 +44,16 @@ impl HeardForm {
         }
     }
 
+    fn of(heard: &Heard) -> Self {
+        Self {
+            mode: filled(heard.mode.code()),
+            minutes: filled(minutes_of(heard.minutes)),
+            words: filled(&heard.words),
+            note: filled(&heard.note),
+            on: filled(heard.on),
+        }
+    }
+
     fn read(self, reader: Reader, follow_up: Id) -> Option<Vec<Command>> {
         let mode = reader.one("mode", self.mode, Mode::from_code);
         let minutes = reader.minutes(MINUTES, self.minutes);
@@ -60,15 +69,20 @@ impl HeardForm {
     }
 }
 
+/// The form about a promise, which begins with what it corrects, if it does.
 #[component]
-fn Find(client: Client, promise: Option<Id>) -> impl IntoView {
+pub fn Find(
+    client: Client,
+    promise: Option<Id>,
+    #[prop(optional)] of: Option<Heard>,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let found = running(&client).and_then(|record| {
+    let found = accompaniment(&client).and_then(|record| {
         let mut all = record.follow_ups.iter();
         all.find(|it| Some(it.id) == promise).cloned()
     });
     match found {
-        Some(promise) => view! { <HeardFields client promise /> }.into_any(),
+        Some(promise) => view! { <HeardFields client promise of /> }.into_any(),
         None => view! {
             <p class="error" role="alert">{t!(i18n, entry.promise_gone)}</p>
             <DraftWithoutForm />
@@ -78,10 +92,10 @@ fn Find(client: Client, promise: Option<Id>) -> impl IntoView {
 }
 
 #[component]
-fn HeardFields(client: Client, promise: FollowUp) -> impl IntoView {
+fn HeardFields(client: Client, promise: FollowUp, of: Option<Heard>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = HeardForm::new();
+    let form = of.as_ref().map_or_else(HeardForm::new, HeardForm::of);
     let id = promise.id;
     let due = promise.falls_due();
     view! {

@@ -26,6 +26,19 @@ impl NeedsForm {
         }
     }
 
+    /// The needs that were named.
+    pub fn of(needs: &[Need]) -> Self {
+        let form = Self::new();
+        form.chosen
+            .set(needs.iter().map(|need| need.domain.code()).collect());
+        for (domain, note) in form.notes.get_value() {
+            if let Some(need) = needs.iter().find(|need| need.domain == domain) {
+                note.set(need.note.clone());
+            }
+        }
+        form
+    }
+
     /// The needs, in the order of the domains.
     pub fn read(self) -> Vec<Need> {
         let notes = self.notes.get_value().into_iter();

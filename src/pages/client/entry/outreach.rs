@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use pathway::{Client, Command, ContactWith, Mode, Outreach, OutreachResult};
 
 use super::minutes::{MINUTES, MinutesField};
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::use_i18n;
 use crate::pages::client::loaded::WithClient;
 use crate::pages::client::tries::{Tries, TriesNote};
 use crate::ui::field::{RadioField, TextArea, choices_of};
-use crate::ui::read::{Reader, trimmed};
+use crate::ui::read::{Reader, minutes_of, trimmed};
 use crate::ui::words::{text, use_words};
 
 /// Records a contact.
@@ -41,6 +41,17 @@ impl ReachForm {
         }
     }
 
+    fn of(attempt: &Outreach) -> Self {
+        Self {
+            mode: filled(attempt.mode.code()),
+            with: filled(attempt.with.code()),
+            result: filled(attempt.result.code()),
+            minutes: filled(minutes_of(attempt.minutes)),
+            note: filled(&attempt.note),
+            on: filled(attempt.on),
+        }
+    }
+
     fn read(self, reader: Reader) -> Option<Vec<Command>> {
         let mode = reader.one("mode", self.mode, Mode::from_code);
         let with = reader.one("with", self.with, ContactWith::from_code);
@@ -60,12 +71,13 @@ impl ReachForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Reach(client: Client) -> impl IntoView {
+pub fn Reach(client: Client, #[prop(optional)] of: Option<Outreach>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = ReachForm::new();
-    let tries = Tries::of(&client);
+    let form = of.as_ref().map_or_else(ReachForm::new, ReachForm::of);
+    let tries = Tries::of(&client).filter(|_| of.is_none());
     view! {
         <Recording about=About::of(&client) title=text!(i18n, entry.outreach) read=move |reader| form.read(reader)>
             {tries.map(|tries| view! { <TriesNote tries /> })}

@@ -2,12 +2,11 @@
 
 use jiff::{Span, ToSpan};
 use leptos::prelude::*;
-use pathway::{Client, Command};
+use pathway::{Client, Command, FollowUp};
 use record::Id;
 
-use super::recording::{About, Recording, blank, from_today};
+use super::recording::{About, Recording, accompaniment, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
-use crate::pages::client::glance::running;
 use crate::pages::client::loaded::WithClient;
 use crate::pages::client::names::resource_name;
 use crate::platform::clock::today;
@@ -43,6 +42,16 @@ impl PromiseForm {
         }
     }
 
+    fn of(promise: &FollowUp) -> Self {
+        let connection = promise.connection.map(|id| id.to_string());
+        Self {
+            about: filled(&promise.about),
+            due: filled(promise.due),
+            connection: RwSignal::new(connection.unwrap_or_else(|| NONE.to_owned())),
+            made: filled(promise.made),
+        }
+    }
+
     fn due_in(self, span: Span) {
         if let Ok(day) = today().checked_add(span) {
             self.due.set(day.to_string());
@@ -63,12 +72,13 @@ impl PromiseForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Promise(client: Client) -> impl IntoView {
+pub fn Promise(client: Client, #[prop(optional)] of: Option<FollowUp>) -> impl IntoView {
     let i18n = use_i18n();
     let session = Session::expect();
-    let form = PromiseForm::new();
-    let connections = running(&client).map(|record| record.connections.as_slice());
+    let form = of.as_ref().map_or_else(PromiseForm::new, PromiseForm::of);
+    let connections = accompaniment(&client).map(|record| record.connections.as_slice());
     let connections: Vec<(Id, Id)> = connections
         .unwrap_or_default()
         .iter()

@@ -1,17 +1,23 @@
 //! What every form about a client shares: whom it is about, what it makes, and the way back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use pathway::{Client, Command};
+use leptos_router::components::A;
+use pathway::{Accompaniment, Client, Command, Correction, Refused, Stamp};
 use record::Id;
 
-use crate::i18n::use_i18n;
+use crate::i18n::{t, use_i18n};
+use crate::pages::client::glance::running;
+use crate::pages::client::told::use_teller;
 use crate::platform::clock::today;
 use crate::routes::Route;
-use crate::session::Session;
-use crate::ui::field::DateField;
+use crate::session::{Session, SessionError};
+use crate::ui::field::{self, DateField};
 use crate::ui::form::{Form, SaveJob, Sending, use_sender};
 use crate::ui::page::PageHead;
 use crate::ui::read::{Reader, use_reader};
+use crate::ui::toast::Toasts;
 use crate::ui::words::text;
 
 /// A form that records something about a client, all of it or nothing, and then leads back to the client.
@@ -30,20 +36,101 @@ pub fn Recording(
     let session = Session::expect();
     let sending = Sending::new();
     let send = use_sender(sending);
+    let correcting = use_context::<Correcting>();
     let reader = use_reader(sending.errors);
+    let reader = reader.keeping(correcting.as_ref().and_then(|it| it.subject));
     let About { id, name } = about;
-    let submit = move || {
-        if let Some(commands) = read(reader) {
-            send(SaveJob::to(Route::Client(id), async move {
-                session.record(id, commands).await
-            }));
+    let builds = RwSignal::new(None::<Stamp>);
+    let title = match correcting {
+        Some(_) => {
+            let what = title.get_untracked();
+            Signal::stored(t!(i18n, undo.correct_what, what = what).to_string())
         }
+        None => title,
     };
+    let corrects = correcting.as_ref().map(|it| it.entry);
+    let submit = move || {
+        builds.set(None);
+        let Some(commands) = read(reader) else {
+            return;
+        };
+        send(SaveJob::to(Route::Client(id), async move {
+            let Some(entry) = corrects else {
+                return session.record(id, commands).await;
+            };
+            // A form that corrects makes what it corrects, and nothing else.
+            let command = commands.into_iter().next();
+            let command = command.ok_or(Refused::Unknown("entry"))?;
+            let done = session
+                .amend(id, entry, Correction::Record(command), None)
+                .await;
+            if let Err(SessionError::Refused(Refused::BuiltOn { by })) = done {
+                builds.try_set(Some(by));
+            }
+            done
+        }));
+    };
+    let is_correction = correcting.is_some();
     view! {
         <PageHead title under=name />
+        {is_correction.then(|| view! { <p class="hint">{t!(i18n, undo.correct_hint)}</p> })}
+        {correcting.map(|it| view! { <Builds client=it.client builds /> })}
         <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Client(id)>
             {children()}
         </Form>
+    }
+}
+
+/// That a form corrects what was recorded. Where it is in the context, the form begins with what the entry says.
+#[derive(Clone)]
+pub struct Correcting {
+    /// The entry.
+    pub entry: Stamp,
+    /// The episode in which it is.
+    pub episode: Id,
+    /// The id of what it records, which stays.
+    pub subject: Option<Id>,
+    /// The client as they are now.
+    pub client: Arc<Client>,
+}
+
+/// The accompaniment that a form is about: the one in which something is corrected, else the one that runs.
+pub fn accompaniment(client: &Client) -> Option<&Accompaniment> {
+    let Some(correcting) = use_context::<Correcting>() else {
+        return running(client);
+    };
+    let mut episodes = client.episodes().iter();
+    let episode = episodes.find(|episode| episode.id == correcting.episode);
+    episode.and_then(|episode| episode.accompaniment())
+}
+
+/// What builds on an entry, when that stood in the way: by name, with the way to it.
+#[component]
+pub fn Builds(client: Arc<Client>, builds: RwSignal<Option<Stamp>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let teller = use_teller();
+    let toasts = Toasts::expect();
+    let place = Route::Client(client.id).path();
+    move || {
+        let (line, what) = teller.what_builds(&client, builds.get()?)?;
+        // On the client's own page the line is there already; elsewhere it takes the focus when that page opens.
+        let go = move |event: leptos::ev::MouseEvent| {
+            if field::is_there(&line) {
+                event.prevent_default();
+                field::focus(&line);
+            } else {
+                toasts.focus_next(Some(line.clone()));
+            }
+        };
+        Some(view! {
+            <p class="note" role="status">
+                {t!(i18n, undo.builds)}
+                " "
+                <A href=place.clone() on:click=go>
+                    {what}
+                </A>
+            </p>
+        })
     }
 }
 
@@ -67,6 +154,11 @@ impl About {
 /// A field that is empty at first.
 pub fn blank() -> RwSignal<String> {
     RwSignal::new(String::new())
+}
+
+/// A field that says something at first.
+pub fn filled(text: impl ToString) -> RwSignal<String> {
+    RwSignal::new(text.to_string())
 }
 
 /// A day that is today at first.

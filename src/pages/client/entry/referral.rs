@@ -1,15 +1,16 @@
 //! A referral: of somebody new, or of a client whose last episode has ended.
 
 use leptos::prelude::*;
-use pathway::{NeedDomain, Person, Referral, Referrer, Source, Urgency};
+use pathway::{Correction, NeedDomain, Person, Referral, Referrer, Refused, Source, Urgency};
 use record::Id;
 
-use crate::i18n::use_i18n;
+use super::recording::{Builds, Correcting, filled};
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::entry::person::{PersonFields, PersonForm};
 use crate::pages::client::loaded::use_client_id;
 use crate::platform::clock::today;
 use crate::routes::Route;
-use crate::session::Session;
+use crate::session::{Session, SessionError};
 use crate::ui::field::{
     DateField, RadioField, SelectField, TextArea, TextField, choices_of, options_of,
 };
@@ -82,6 +83,43 @@ pub fn ReferAgain() -> impl IntoView {
     }
 }
 
+/// Corrects a referral.
+#[component]
+pub fn CorrectReferral(correcting: Correcting, of: Referral) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = Session::expect();
+    let sending = Sending::new();
+    let send = use_sender(sending);
+    let reader = use_reader(sending.errors);
+    let form = ReferralForm::of(&of);
+    let builds = RwSignal::new(None);
+    let Correcting { entry, client, .. } = correcting;
+    let (id, name) = (client.id, client.person().name());
+    let what = t!(i18n, client.referral).to_owned();
+    let title = Signal::stored(t!(i18n, undo.correct_what, what = what).to_string());
+    let submit = move || {
+        builds.set(None);
+        if let Some((referral, referrer)) = form.read(reader) {
+            send(SaveJob::to(Route::Client(id), async move {
+                let to = Correction::Refer(referral);
+                let done = session.amend(id, entry, to, referrer).await;
+                if let Err(SessionError::Refused(Refused::BuiltOn { by })) = done {
+                    builds.try_set(Some(by));
+                }
+                done
+            }));
+        }
+    };
+    view! {
+        <PageHead title under=name />
+        <p class="hint">{t!(i18n, undo.correct_hint)}</p>
+        <Builds client builds />
+        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Client(id)>
+            <ReferralFields form />
+        </Form>
+    }
+}
+
 /// What is typed about a referral.
 #[derive(Clone, Copy)]
 pub struct ReferralForm {
@@ -109,6 +147,19 @@ impl ReferralForm {
             reason: code(""),
             urgency: code(Urgency::Routine.code()),
             note: code(""),
+        }
+    }
+
+    fn of(referral: &Referral) -> Self {
+        let referrer = referral.referrer.map(|id| id.to_string());
+        Self {
+            received: filled(referral.received),
+            source: filled(referral.source.code()),
+            referrer: RwSignal::new(referrer.unwrap_or_else(|| NOBODY.to_owned())),
+            reason: filled(referral.reason.code()),
+            urgency: filled(referral.urgency.code()),
+            note: filled(&referral.note),
+            ..Self::new()
         }
     }
 

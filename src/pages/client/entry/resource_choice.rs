@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use record::{Folded, Id, fold};
 
-use super::recording::blank;
+use super::recording::{blank, filled};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::{use_client_id, use_id};
 use crate::pages::client::names::{on_one_line, resource_name};
@@ -34,6 +34,13 @@ impl ResourceForm {
     /// Nothing was chosen yet.
     pub fn new() -> Self {
         Self { chosen: blank() }
+    }
+
+    /// This one was chosen.
+    pub fn of(resource: Id) -> Self {
+        Self {
+            chosen: filled(resource),
+        }
     }
 
     /// The resource.

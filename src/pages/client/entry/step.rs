@@ -1,15 +1,17 @@
 //! The next step of a connection: only those that the pathway lets follow.
 
 use leptos::prelude::*;
-use pathway::{Barrier, Client, Command, Connection, Introduction, Step};
+use pathway::{Barrier, Client, Command, Connection, Correction, Introduction, Step};
 use record::{Date, Id};
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{
+    About, Correcting, DAY, DayField, Recording, accompaniment, blank, filled, from_today,
+};
 use crate::i18n::{t, use_i18n};
-use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::names::resource_name;
 use crate::pages::client::trail::{Trail, trail};
+use crate::platform::clock::today;
 use crate::session::Session;
 use crate::ui::draft::DraftWithoutForm;
 use crate::ui::field::{RadioField, TextArea, choices_of};
@@ -43,6 +45,24 @@ impl StepForm {
             why: blank(),
             note: blank(),
             on: from_today(),
+        }
+    }
+
+    fn of(step: &Step) -> Self {
+        let how = match step {
+            Step::Introduced { how, .. } => how.code(),
+            _ => "",
+        };
+        let note = match step {
+            Step::Stopped { note, .. } | Step::DidNotStart { note, .. } => note.as_str(),
+            _ => "",
+        };
+        Self {
+            step: filled(step.code()),
+            how: filled(how),
+            why: filled(step.barrier().map_or("", Barrier::code)),
+            note: filled(note),
+            on: filled(step.on()),
         }
     }
 
@@ -119,14 +139,38 @@ fn may_follow(connection: &Connection) -> Vec<&'static str> {
         .collect()
 }
 
+/// The steps that may stand in the place of one that is corrected: the record itself is asked.
+fn may_stand(correcting: &Correcting, of: &Step) -> Vec<&'static str> {
+    let Some(connection) = correcting.subject else {
+        return Vec::new();
+    };
+    let fits = |code: &&str| {
+        let step = step_of(code, of.on()).filter(|_| *code != of.code());
+        step.is_some_and(|step| {
+            let to = Correction::Record(Command::Step { connection, step });
+            let mut client = correcting.client.as_ref().clone();
+            client.amend(correcting.entry, to, today()).is_ok()
+        })
+    };
+    let codes = Step::CODES.iter().copied();
+    codes
+        .filter(|code| *code == of.code() || fits(code))
+        .collect()
+}
+
+/// The form about a connection, which begins with what it corrects, if it does.
 #[component]
-fn Advance(client: Client, connection: Option<Id>) -> impl IntoView {
-    let found = running(&client).and_then(|record| {
+pub fn Advance(
+    client: Client,
+    connection: Option<Id>,
+    #[prop(optional)] of: Option<Step>,
+) -> impl IntoView {
+    let found = accompaniment(&client).and_then(|record| {
         let mut all = record.connections.iter();
         all.find(|it| Some(it.id) == connection).cloned()
     });
     match found {
-        Some(connection) => view! { <StepFields client connection /> }.into_any(),
+        Some(connection) => view! { <StepFields client connection of /> }.into_any(),
         None => view! { <Gone /> }.into_any(),
     }
 }
@@ -141,14 +185,18 @@ fn Gone() -> impl IntoView {
 }
 
 #[component]
-fn StepFields(client: Client, connection: Connection) -> impl IntoView {
+fn StepFields(client: Client, connection: Connection, of: Option<Step>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let form = StepForm::new();
+    let form = of.as_ref().map_or_else(StepForm::new, StepForm::of);
     let (id, resource) = (connection.id, connection.resource);
     let name = resource_name(i18n, session, resource);
-    let choices = may_follow(&connection).into_iter();
+    let choices = match (of, use_context::<Correcting>()) {
+        (Some(of), Some(correcting)) => may_stand(&correcting, &of),
+        _ => may_follow(&connection),
+    };
+    let choices = choices.into_iter();
     let choices = choices
         .map(|code| (code, words.term("step", code)))
         .collect();

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use pathway::{Client, Command, Visit};
-use record::DayTime;
+use record::{Date, DayTime};
 
-use super::recording::{About, DAY, Recording, blank, from_today};
+use super::recording::{About, DAY, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::platform::clock::today;
@@ -24,6 +24,7 @@ const USUAL: u16 = 60;
 
 #[derive(Clone, Copy)]
 struct VisitForm {
+    planned: Date,
     on: RwSignal<String>,
     from: RwSignal<String>,
     back_by: RwSignal<String>,
@@ -35,11 +36,23 @@ impl VisitForm {
     fn new() -> Self {
         let (_, now) = day_and_time();
         Self {
+            planned: today(),
             on: from_today(),
             from: RwSignal::new(now.to_string()),
             back_by: RwSignal::new(now.later(USUAL).to_string()),
             place: blank(),
             note: blank(),
+        }
+    }
+
+    fn of(visit: &Visit) -> Self {
+        Self {
+            planned: visit.planned,
+            on: filled(visit.on),
+            from: filled(visit.from),
+            back_by: filled(visit.back_by),
+            place: filled(&visit.place),
+            note: filled(&visit.note),
         }
     }
 
@@ -56,7 +69,7 @@ impl VisitForm {
         let from = reader.time("from", self.from);
         let back_by = reader.time("back_by", self.back_by);
         Some(vec![Command::PlanVisit(Visit {
-            planned: today(),
+            planned: self.planned,
             on: on?,
             from: from?,
             back_by: back_by?,
@@ -68,10 +81,11 @@ impl VisitForm {
     }
 }
 
+/// The form, which begins with what it corrects, if it does.
 #[component]
-fn Plan(client: Client) -> impl IntoView {
+pub fn Plan(client: Client, #[prop(optional)] of: Option<Visit>) -> impl IntoView {
     let i18n = use_i18n();
-    let form = VisitForm::new();
+    let form = of.as_ref().map_or_else(VisitForm::new, VisitForm::of);
     let alert = client.person().safety_alert.trim().to_owned();
     let address = client.person().address.trim().to_owned();
     let lengths = [

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use pathway::{Client, Command, Visit, VisitEnd, VisitOutcome};
 use record::Id;
 
-use super::recording::{About, DAY, DayField, Recording, blank, from_today};
+use super::recording::{About, DAY, DayField, Recording, accompaniment, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
-use crate::pages::client::glance::running;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::visits::visit_time;
 use crate::ui::draft::DraftWithoutForm;
@@ -19,7 +18,7 @@ use crate::ui::words::{text, use_words};
 pub fn EndVisit() -> impl IntoView {
     let show = |client| {
         let visit = use_id("visit");
-        view! { <Find client visit /> }.into_any()
+        view! { <FindVisit client visit /> }.into_any()
     };
     view! { <WithClient view=show /> }
 }
@@ -40,6 +39,14 @@ impl OverForm {
         }
     }
 
+    fn of(end: &VisitEnd) -> Self {
+        Self {
+            outcome: filled(end.outcome.code()),
+            note: filled(&end.note),
+            on: filled(end.on),
+        }
+    }
+
     fn read(self, reader: Reader, visit: Id) -> Option<Vec<Command>> {
         let outcome = reader.one("outcome", self.outcome, VisitOutcome::from_code);
         let on = reader.day(DAY, self.on);
@@ -52,15 +59,24 @@ impl OverForm {
     }
 }
 
+/// The form about a visit, which begins with what it corrects, if it does.
 #[component]
-fn Find(client: Client, visit: Option<Id>) -> impl IntoView {
+pub fn FindVisit(
+    client: Client,
+    visit: Option<Id>,
+    #[prop(optional)] of: Option<VisitEnd>,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let found = running(&client).and_then(|record| {
-        let mut open = record.visits.iter().filter(|it| it.ended.is_none());
+    let is_correction = of.is_some();
+    let found = accompaniment(&client).and_then(|record| {
+        let mut open = record
+            .visits
+            .iter()
+            .filter(|it| is_correction || it.ended.is_none());
         open.find(|it| Some(it.id) == visit).cloned()
     });
     match found {
-        Some(visit) => view! { <Over client visit /> }.into_any(),
+        Some(visit) => view! { <Over client visit of /> }.into_any(),
         None => view! {
             <p class="error" role="alert">{t!(i18n, visit.gone)}</p>
             <DraftWithoutForm />
@@ -70,10 +86,10 @@ fn Find(client: Client, visit: Option<Id>) -> impl IntoView {
 }
 
 #[component]
-fn Over(client: Client, visit: Visit) -> impl IntoView {
+fn Over(client: Client, visit: Visit, of: Option<VisitEnd>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = OverForm::new();
+    let form = of.as_ref().map_or_else(OverForm::new, OverForm::of);
     let id = visit.id;
     let time = visit_time(i18n, words, visit.on, visit.from, visit.back_by);
     view! {

@@ -10,7 +10,13 @@ use super::{Teller, Telling, Told, use_teller};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::names::on_one_line;
 use crate::pages::client::written::{label, value_or_empty, written};
+use crate::routes::stamp_in_address;
 use crate::ui::words::use_words;
+
+/// The mark of an entry's line on the client's page.
+pub fn line_mark(entry: Stamp) -> String {
+    format!("entry-{}", stamp_in_address(entry))
+}
 
 /// An entry. That something was taken back is told with what was, so a retraction alone says nothing.
 #[component]
@@ -52,8 +58,20 @@ impl Teller {
         )
     }
 
+    /// What builds on something, by the stamp in a refusal: the mark of its line on the client's page, and its name. Of
+    /// a correction it is what that corrects.
+    pub fn what_builds(self, client: &Client, by: Stamp) -> Option<(String, String)> {
+        let find = |by: Stamp| client.entries().find(|(entry, _)| entry.stamp == by);
+        let (mut entry, mut standing) = find(by)?;
+        if let Act::Amend { of, .. } = entry.act {
+            (entry, standing) = find(of)?;
+        }
+        let name = self.name(client, &client.says(entry, standing));
+        Some((line_mark(entry.stamp), name))
+    }
+
     /// What an act says happened. One that describes the person is told by field instead.
-    fn tell_act(self, client: &Client, act: &Act) -> Vec<Told> {
+    pub fn tell_act(self, client: &Client, act: &Act) -> Vec<Told> {
         match act {
             Act::Refer { referral, .. } => {
                 self.tell(referral.received, Happening::Referred(referral))

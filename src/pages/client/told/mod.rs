@@ -7,7 +7,7 @@ mod teller;
 use leptos::prelude::*;
 use record::Date;
 
-pub use self::entry::EntryTold;
+pub use self::entry::{EntryTold, line_mark};
 pub use self::teller::{Teller, use_teller};
 use crate::ui::words::{Words, use_words};
 
@@ -28,7 +28,7 @@ pub struct Told {
 
 impl Told {
     /// The day and what kind of thing it is, on one line.
-    fn head(&self, words: Words) -> String {
+    pub fn head(&self, words: Words) -> String {
         let day = words.wording().date_short(self.on);
         let kind = self.kind.iter().cloned();
         [day]

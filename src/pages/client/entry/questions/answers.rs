@@ -21,6 +21,14 @@ impl AnswersForm {
         Self(RwSignal::new(BTreeMap::new()))
     }
 
+    /// What was answered.
+    pub fn of(answers: &Answers) -> Self {
+        let instrument = answers.instrument();
+        let given = answers.given().iter().enumerate();
+        let given = given.map(|(place, answer)| ((instrument, place), *answer));
+        Self(RwSignal::new(given.collect()))
+    }
+
     /// The code of an item's answer; empty without one.
     pub fn code(self, item: Item) -> String {
         self.0.with(|all| match all.get(&item) {

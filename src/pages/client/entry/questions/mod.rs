@@ -9,7 +9,7 @@ use pathway::{Client, Command, Head, Measure};
 
 use self::answers::AnswersForm;
 use self::instrument::InstrumentFields;
-use super::recording::{About, DAY, DayField, Recording, from_today};
+use super::recording::{About, DAY, DayField, Recording, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::WithClient;
@@ -65,15 +65,24 @@ fn next_occasion(client: &Client) -> Occasion {
     }
 }
 
+/// The form, which begins with what it corrects, if it does; then it asks of that instrument alone.
 #[component]
-fn Ask(client: Client) -> impl IntoView {
+pub fn Ask(client: Client, #[prop(optional)] of: Option<Measure>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = AskForm {
-        occasion: RwSignal::new(next_occasion(&client).code().to_owned()),
-        answers: AnswersForm::new(),
-        on: from_today(),
+    let form = match &of {
+        None => AskForm {
+            occasion: filled(next_occasion(&client).code()),
+            answers: AnswersForm::new(),
+            on: from_today(),
+        },
+        Some(measure) => AskForm {
+            occasion: filled(measure.occasion.code()),
+            answers: AnswersForm::of(&measure.answers),
+            on: filled(measure.on),
+        },
     };
+    let asked = of.map(|measure| measure.answers.instrument());
     view! {
         <Recording
             about=About::of(&client)
@@ -90,6 +99,7 @@ fn Ask(client: Client) -> impl IntoView {
             <DayField value=form.on />
             {InstrumentId::ALL
                 .iter()
+                .filter(|id| asked.is_none_or(|asked| asked == **id))
                 .map(|id| view! { <InstrumentFields id=*id form=form.answers /> })
                 .collect_view()}
         </Recording>
