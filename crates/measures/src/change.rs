@@ -62,7 +62,7 @@ impl Change {
     pub fn of(better: Direction, people: impl IntoIterator<Item = Pairing>) -> Self {
         let mut tally = Tally::default();
         for person in people {
-            tally.add(person, better, |value| i64::from(value));
+            tally.add(person, better, i64::from);
         }
         tally.change(None)
     }
@@ -78,7 +78,7 @@ impl Change {
         for person in people {
             match figure.metric {
                 Some(_) => tally.add(person, figure.better, |value| figure.hundredths(value)),
-                None => tally.add(person, figure.better, |value| i64::from(value)),
+                None => tally.add(person, figure.better, i64::from),
             }
         }
         tally.change(figure.metric.map(|_| 100.0))
