@@ -1,6 +1,7 @@
 //! The kinds of record in the vault, and how each is written. Numbers are never reused.
 
 use directory::Resource;
+use measures::InstrumentId;
 use minicbor::{Decode, Encode};
 use pathway::{Client, Head, Referrer};
 use record::{Date, Described, Id, Thing};
@@ -39,6 +40,12 @@ pub struct Settings {
     /// How long the app may be in the background before it locks.
     #[n(2)]
     pub grace: Option<GraceTime>,
+    /// Instruments that are asked beside those that always are.
+    #[cbor(n(3), default)]
+    pub switched_on: Vec<InstrumentId>,
+    /// What the owner of SWEMWBS gave the organisation when it registered; empty without a registration.
+    #[cbor(n(4), default)]
+    pub registration: String,
 }
 
 /// What is remembered about the care taken of a vault.
@@ -83,6 +90,10 @@ record::facts! {
         Idle(Option<IdleTime>) = 1, idle, record::fact::plain;
         /// How long the app may be in the background.
         Grace(Option<GraceTime>) = 2, grace, record::fact::plain;
+        /// Instruments that are asked beside those that always are.
+        SwitchedOn(Vec<InstrumentId>) = 3, switched_on, record::fact::plain;
+        /// What came of registering for SWEMWBS.
+        Registration(String) = 4, registration, record::fact::plain;
     }
 }
 
@@ -235,6 +246,7 @@ mod tests {
         let read: Settings = decode(&minicbor::to_vec(&first).unwrap()).unwrap();
         assert_eq!(read.organization, first.organization);
         assert_eq!((read.idle, read.grace), (None, None));
+        assert!(read.switched_on.is_empty() && read.registration.is_empty());
     }
 
     #[test]
@@ -243,6 +255,8 @@ mod tests {
             organization: String::new(),
             idle: Some(IdleTime::Fifteen),
             grace: Some(GraceTime::AtOnce),
+            switched_on: vec![InstrumentId::Phq4, InstrumentId::Who5],
+            registration: "Warwick, 2026".to_owned(),
         };
         assert_eq!(decode(&encode(&settings).unwrap()), Some(settings));
     }

@@ -18,6 +18,7 @@ mod kinds;
 mod lock;
 mod locking;
 mod passkey;
+mod questions;
 mod shelf;
 mod summary;
 mod undo;
