@@ -12,6 +12,7 @@ mod new_recovery_key;
 mod organization;
 mod passkey;
 mod problems;
+mod questions;
 mod take_in;
 
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ use self::new_recovery_key::ReplaceRecoveryKey;
 use self::organization::OrganizationName;
 use self::passkey::Passkey;
 use self::problems::Problems;
+use self::questions::QuestionsAsked;
 use self::take_in::TakeIn;
 use crate::i18n::{t, use_i18n};
 use crate::pages::setup::language::LanguageChoice;
@@ -57,6 +59,7 @@ pub fn VaultPage() -> impl IntoView {
         </section>
         <LockingTimes />
         <OrganizationName />
+        <QuestionsAsked />
         <Initials />
         <ImportCaseload />
         <ExportCaseload />
