@@ -2,17 +2,23 @@
 
 use leptos::prelude::*;
 use measures::{InstrumentId, Item, Scale};
-use wording::{InstrumentText, ItemWords, instrument_text};
+use wording::{InstrumentText, ItemWords};
 
 use super::answers::{AnswersForm, PREFERS_NOT};
+use super::count::CountQuestion;
+use crate::session::Session;
 use crate::ui::question::{Offered, Question};
 use crate::ui::words::use_words;
 
-/// The items of one instrument. An instrument without any words is left out: there is nothing to ask.
+/// The longest scale of numbers that is shown as a row; of a longer one the number is typed.
+const LONGEST_ROW: u8 = 10;
+
+/// The items of one instrument. An instrument without any words is left out: there is nothing to ask, or its words may
+/// not be shown.
 #[component]
 pub fn InstrumentFields(id: InstrumentId, form: AnswersForm) -> impl IntoView {
     let words = use_words();
-    let text = instrument_text(words.lang(), id.code())?;
+    let text = Session::expect().instrument_text(words.lang(), id)?;
     let lang = text.lang.code();
     let is_foreign = text.lang != words.lang();
     let items = id.instrument().items.iter().enumerate();
@@ -46,20 +52,33 @@ fn ItemQuestion(
     let said = text.words.item(item.code)?;
     let lang = text.lang.code();
     let key = (id, place);
+    if let Scale::Numbers { lowest, highest } = item.scale
+        && highest - lowest > LONGEST_ROW
+    {
+        return Some(
+            view! {
+                <CountQuestion name=item.code asks=said.text.clone() lang item=key highest form />
+            }
+            .into_any(),
+        );
+    }
     let asks = view! { <span lang=lang>{said.text.as_str()}</span> }.into_any();
     let prefers_not = words.wording().term("asked", PREFERS_NOT).to_owned();
-    Some(view! {
-        <Question
-            name=item.code.to_owned()
-            asks
-            answer=Signal::derive(move || form.code(key))
-            choose=move |code: String| form.choose(key, &code)
-            answers=offered(said, item)
-            ends=ends(said, item)
-            lang
-            apart=(PREFERS_NOT.to_owned(), prefers_not)
-        />
-    })
+    Some(
+        view! {
+            <Question
+                name=item.code.to_owned()
+                asks
+                answer=Signal::derive(move || form.code(key))
+                choose=move |code: String| form.choose(key, &code)
+                answers=offered(said, item)
+                ends=ends(said, item)
+                lang
+                apart=(PREFERS_NOT.to_owned(), prefers_not)
+            />
+        }
+        .into_any(),
+    )
 }
 
 /// Every answer of an item: its value as a code, and its words.
