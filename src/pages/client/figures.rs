@@ -1,4 +1,5 @@
-//! What the questions gave, as people read it: a number, or the words of an option where the figure is a share.
+//! What the questions gave, as people read it: a number with its published range where there is one, or the words of an
+//! option where the figure is a share.
 
 use measures::{Answer, Answers, Figure, Reporting, Rule};
 use wording::{Wording, instrument_text};
@@ -10,7 +11,20 @@ pub fn answered(wording: &Wording, answers: &Answers, figure: &Figure) -> Option
         (Reporting::Share, Rule::AtLeast { item, .. }) => option_words(wording, answers, item),
         _ => None,
     };
-    Some(option.unwrap_or_else(|| wording.integer(i64::from(value))))
+    Some(option.unwrap_or_else(|| score(wording, figure, value)))
+}
+
+/// A score: the number that is reported for it, and its published range if there is one.
+fn score(wording: &Wording, figure: &Figure, value: u8) -> String {
+    let number = match figure.metric {
+        None => wording.integer(i64::from(value)),
+        // Below a hundred points, so exact.
+        Some(_) => wording.decimal(figure.hundredths(value) as f64 / 100.0, 2),
+    };
+    match figure.band(value) {
+        None => number,
+        Some(band) => format!("{number} ({})", wording.term("band", band.code)),
+    }
 }
 
 /// What a figure is called. A share is told by its option, so it is called as its instrument is.
@@ -64,5 +78,17 @@ mod tests {
         ];
         let told = said(Lang::En, InstrumentId::Ucla3, given.to_vec());
         assert_eq!(told, [Some("6".to_owned()), None]);
+    }
+
+    #[test]
+    fn a_published_range_and_a_metric_are_told() {
+        let phq4 = vec![Answer::Value(3); 4];
+        let told = said(Lang::En, InstrumentId::Phq4, phq4);
+        let expected = ["12 (severe)", "6", "6"].map(|it| Some(it.to_owned()));
+        assert_eq!(told, expected);
+        let metric = said(Lang::Fr, InstrumentId::Swemwbs, vec![Answer::Value(3); 7]);
+        assert_eq!(metric, [Some("19,25".to_owned())]);
+        let belonging = said(Lang::Fr, InstrumentId::Belonging, vec![Answer::Value(2)]);
+        assert_eq!(belonging, [Some("Plutôt faible".to_owned())]);
     }
 }

@@ -1,19 +1,23 @@
-//! What the questions gave: each figure from its first answer to its latest, which way is better, and what is due.
+//! What the questions gave: each figure from its first answer to its latest, which way is better, what was asked outside
+//! of its window, what was never asked, and what is due.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use measures::{Direction, Figure, InstrumentId};
+use measures::schedule::Window;
+use measures::{Direction, Figure, InstrumentId, Occasion};
 use pathway::{Accompaniment, Client, Measure};
-use record::Id;
+use record::{Date, Id};
 
 use super::figures::{answered, figure_name};
 use super::glance::{current, running};
 use super::names::on_one_line;
 use super::promises::DueTag;
 use crate::i18n::{t, use_i18n};
+use crate::platform::clock::today;
 use crate::routes::{Entry, Route};
+use crate::session::Session;
 use crate::ui::tag::{Tag, Tone};
 use crate::ui::words::use_words;
 
@@ -23,7 +27,12 @@ pub fn Measured(client: Arc<Client>) -> impl IntoView {
     let i18n = use_i18n();
     let record = current(&client)?;
     let lines = lines(record);
-    let due = running(&client).and_then(|_| pathway::Head::of(&client).questions);
+    let outside = outside(record);
+    let running = running(&client);
+    let due = running.and_then(|_| pathway::Head::of(&client).questions);
+    let due = due.and_then(|questions| questions.on(today()));
+    let never = running.map(|record| never_asked(record, &Session::expect().instruments_in_use()));
+    let never = never.filter(|_| !lines.is_empty()).unwrap_or_default();
     (!lines.is_empty() || due.is_some()).then(|| {
         view! {
             <section>
@@ -39,6 +48,11 @@ pub fn Measured(client: Arc<Client>) -> impl IntoView {
                             </ul>
                         }
                     })}
+                {outside
+                    .into_iter()
+                    .map(|asked| view! { <Outside asked /> })
+                    .collect_view()}
+                {(!never.is_empty()).then(|| view! { <NeverAsked never /> })}
                 {due.map(|due| view! { <NextQuestions client=client.id due /> })}
             </section>
         }
@@ -55,7 +69,7 @@ struct Line {
 
 impl Line {
     fn values(&self) -> (u8, u8) {
-        let value = |measure: &Measure| measure.answers.figure(self.figure).unwrap_or_default();
+        let value = |measure: &Measure| measure.answers.standing(self.figure).unwrap_or_default();
         (value(&self.first), value(&self.latest))
     }
 
@@ -95,6 +109,63 @@ fn line(record: &Accompaniment, figure: &'static Figure) -> Option<Line> {
         first: first.clone(),
         latest: latest.clone(),
     })
+}
+
+/// An asking whose day was outside of its window: once, though it had several instruments.
+fn outside(record: &Accompaniment) -> Vec<(Occasion, Date, Window)> {
+    let mut found: Vec<(Occasion, Date, Window)> = Vec::new();
+    for measure in &record.measures {
+        let Some(window) = record.missed_window(measure) else {
+            continue;
+        };
+        let asked = (measure.occasion, measure.on, window);
+        if !found.contains(&asked) {
+            found.push(asked);
+        }
+    }
+    found.sort_by_key(|(occasion, on, _)| (*on, *occasion));
+    found
+}
+
+/// The instruments in use that were not asked at any time, once others were asked at the start.
+fn never_asked(record: &Accompaniment, in_use: &[InstrumentId]) -> Vec<InstrumentId> {
+    let asked = |id: InstrumentId| {
+        let mut measures = record.measures.iter();
+        measures.any(|measure| measure.answers.instrument() == id)
+    };
+    if record.baseline().is_none() {
+        return Vec::new();
+    }
+    in_use.iter().copied().filter(|id| !asked(*id)).collect()
+}
+
+#[component]
+fn Outside(asked: (Occasion, Date, Window)) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let wording = words.wording();
+    let (occasion, on, window) = asked;
+    let told = t!(
+        i18n,
+        client.outside_window,
+        occasion = wording.term("occasion", occasion.code()),
+        day = wording.date_short(on),
+        from = wording.date_short(window.from),
+        to = wording.date_short(window.to)
+    );
+    view! { <p class="hint">{told.to_string()}</p> }
+}
+
+#[component]
+fn NeverAsked(never: Vec<InstrumentId>) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let names: Vec<_> = never
+        .iter()
+        .map(|id| words.wording().term("instrument", id.code()))
+        .collect();
+    let told = t!(i18n, client.never_asked, names = names.join(" · "));
+    view! { <p class="hint">{told.to_string()}</p> }
 }
 
 #[component]
@@ -167,9 +238,8 @@ fn NextQuestions(client: Id, due: pathway::QuestionsDue) -> impl IntoView {
 mod tests {
     use super::super::glance::tests::{anais, id, record};
     use super::*;
-    use measures::{Answer, Answers, Occasion};
+    use measures::{Answer, Answers};
     use pathway::Command;
-    use record::Date;
 
     fn lonely(number: u8, month: i8, occasion: Occasion, direct: Answer) -> Command {
         let items = [3, 3, 2].map(|value| Answer::Value(value - u8::from(month > 10)));
@@ -205,5 +275,44 @@ mod tests {
                 ("ucla3.lonely", (4, 4), None),
             ]
         );
+    }
+
+    #[test]
+    fn what_was_asked_outside_of_its_window_is_told_once_and_what_was_never_asked_too() {
+        let mut client = anais(true);
+        record(
+            &mut client,
+            lonely(4, 10, Occasion::Baseline, Answer::Value(4)),
+        );
+        record(
+            &mut client,
+            lonely(5, 11, Occasion::Months3, Answer::NotAsked),
+        );
+        let all = running(&client).unwrap();
+        let told = outside(all);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].0, Occasion::Months3);
+        let usual = [InstrumentId::Ucla3, InstrumentId::Visits];
+        assert_eq!(never_asked(all, &usual), [InstrumentId::Visits]);
+        assert_eq!(never_asked(running(&anais(true)).unwrap(), &usual), []);
+    }
+
+    #[test]
+    fn a_word_that_moves_within_weak_is_still_a_move() {
+        let mut client = anais(true);
+        for (number, occasion, value) in [(4, Occasion::Baseline, 1), (5, Occasion::Months3, 2)] {
+            let given = vec![Answer::Value(value)];
+            record(
+                &mut client,
+                Command::Answer(Measure {
+                    id: id(number),
+                    on: Date::constant(2026, 10, 2),
+                    occasion,
+                    answers: Answers::new(InstrumentId::Belonging, given).unwrap(),
+                }),
+            );
+        }
+        let lines = lines(running(&client).unwrap());
+        assert_eq!(lines[0].moved(), Some("better"));
     }
 }

@@ -1,6 +1,7 @@
 //! A client: the page that tells everything at a glance, and the forms that record something.
 
 pub mod add_menu;
+mod advice;
 mod aside;
 mod before;
 mod connections;

@@ -1,4 +1,4 @@
-//! The client page: the head at a glance, then promises, goals, connections, questions, everything in time, and
+//! The client page: the head at a glance, what to do next where answers ask for it, then promises, goals, connections, questions, everything in time, and
 //! what was written before.
 
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use pathway::Client;
 
+use super::advice::Advice;
 use super::before::Before;
 use super::connections::Connections;
 use super::goals::Goals;
@@ -27,6 +28,7 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
     view! {
         <Head client=client.clone() />
         <Visits client=client.clone() />
+        <Advice client=client.clone() />
         <Promises client=client.clone() />
         <Goals client=client.clone() />
         <Connections client=client.clone() />

@@ -96,7 +96,8 @@ impl Due {
         for promise in promises.filter(|promise| promise.due <= horizon) {
             self.promises.push((head.clone(), promise.clone()));
         }
-        if let Some(questions) = head.questions.filter(|one| one.due <= horizon) {
+        let questions = head.questions.and_then(|one| one.on(today));
+        if let Some(questions) = questions.filter(|one| one.due <= horizon) {
             self.questions.push((head.clone(), questions));
         }
         match (head.stage(), head.received) {
