@@ -77,9 +77,25 @@ export function countPairs(caseload, { from, to }, figure, followUp) {
   return { pairs, eligible };
 }
 
+const LESS_IS_BETTER = [
+  'ons4.anxious',
+  'ucla3.sum',
+  'ucla3.lonely',
+  'visits.primary-care',
+  'visits.emergency',
+  'phq4.total',
+  'phq4.anxiety',
+  'phq4.depression',
+];
+
 /// Whether more of a figure is better.
 export function moreIsBetter(figure) {
-  return !['ons4.anxious', 'ucla3.sum', 'ucla3.lonely'].includes(figure);
+  return !LESS_IS_BETTER.includes(figure);
+}
+
+/// The change that matters, where one is published.
+export function smallestImportantChange(figure) {
+  return figure === 'who5.index' ? 10 : null;
 }
 
 function wasAccepted({ decision }, to) {
@@ -147,10 +163,39 @@ function baselineOf(episode, figure) {
   return answersOf(episode, figure, 'baseline')[0];
 }
 
+// The figures that are sums, and of which items; any other is one item, called as its figure is or as told here.
+const SUMS = {
+  'ucla3.sum': ['companionship', 'left-out', 'isolated'],
+  'who5.index': ['cheerful', 'calm', 'active', 'rested', 'interested'],
+  'phq4.total': ['nervous', 'worrying', 'interest', 'down'],
+  'phq4.anxiety': ['nervous', 'worrying'],
+  'phq4.depression': ['interest', 'down'],
+  'swemwbs.metric': ['optimistic', 'useful', 'relaxed', 'problems', 'thinking', 'close', 'deciding'],
+};
+
+// The figures that are told in words: the item, and from which number on it is said.
+const SAID_FROM = {
+  'belonging.strong': ['community', 3],
+  'self-rated-health.general': ['general', 4],
+  'self-rated-health.mental': ['mental', 4],
+};
+
+// What stands for the sums of SWEMWBS from 7 to 35 (docs/decisions/instruments.md).
+const METRIC = [
+  7, 9.51, 11.25, 12.4, 13.33, 14.08, 14.75, 15.32, 15.84, 16.36, 16.88, 17.43, 17.98, 18.59, 19.25, 19.98, 20.73, 21.54, 22.35, 23.21, 24.11,
+  25.03, 26.02, 27.03, 28.13, 29.31, 30.7, 32.55, 35,
+];
+
 function valueOf(answers, figure) {
-  const items = figure === 'ucla3.sum' ? ['companionship', 'left-out', 'isolated'] : [figure.split('.')[1]];
-  const values = items.map((item) => answers[item]);
-  return values.every(Number.isInteger) ? values.reduce((sum, value) => sum + value) : null;
+  if (SAID_FROM[figure]) {
+    const [item, from] = SAID_FROM[figure];
+    return Number.isInteger(answers[item]) ? Number(answers[item] >= from) : null;
+  }
+  const values = (SUMS[figure] ?? [figure.split('.')[1]]).map((item) => answers[item]);
+  if (!values.every(Number.isInteger)) return null;
+  const sum = values.reduce((sum, value) => sum + value);
+  if (figure === 'who5.index') return 4 * sum;
+  return figure === 'swemwbs.metric' ? METRIC[sum - 7] : sum;
 }
 
 function dueDay(episode, baseline, followUp) {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { arcsOf, isProtected } from './audit.mjs';
-import { countPairs, countTables, moreIsBetter } from './count.mjs';
+import { countPairs, countTables, moreIsBetter, smallestImportantChange } from './count.mjs';
 import { deviation, margin, mean, percent, tenths } from './statistics.mjs';
 
 /// Compares all of summary.json and tables.csv with a caseload. Gives how many figures were published and withheld.
@@ -15,6 +15,9 @@ export function compareSummary(summary, rows, caseload) {
   compareShareHeard(summary, counted['needs-heard'], figures);
   for (const change of summary.changes) {
     compareChange(change, countPairs(caseload, summary.period, change.figure, change.follow_up), summary.protection, figures);
+  }
+  for (const share of summary.shares) {
+    compareShare(share, countPairs(caseload, summary.period, share.figure, share.follow_up), summary.protection, figures);
   }
   compareRows(rows, figures, summary);
   const published = [...figures.values()].filter(({ status }) => status !== 'withheld').length;
@@ -181,7 +184,7 @@ function compareChange(change, { pairs, eligible }, protection, figures) {
   const missing = eligible - pairs.length;
   const expected = {
     pairs: pairs.length,
-    percent_of_eligible: missing > 0 && missing < protection.threshold ? null : percent(pairs.length, eligible),
+    percent_of_eligible: missing < protection.threshold ? null : percent(pairs.length, eligible),
     baseline_mean: tenths(mean(before)),
     baseline_sd: tenths(deviation(before)),
     follow_up_mean: tenths(mean(after)),
@@ -207,12 +210,9 @@ function compareChange(change, { pairs, eligible }, protection, figures) {
   compareMoved(change, pairs, protection, figures);
 }
 
-function compareMoved({ figure, follow_up: followUp, moved }, pairs, protection, figures) {
-  const sign = moreIsBetter(figure) ? 1 : -1;
-  const units = pairs.map(([first, later], person) => ({
-    person,
-    codes: [MOVED[1 - sign * Math.sign(later - first)]],
-  }));
+function compareMoved({ figure, follow_up: followUp, moved, smallest_important_change: important }, pairs, protection, figures) {
+  assert.equal(important ?? null, smallestImportantChange(figure), figure);
+  const units = pairs.map(([first, later], person) => ({ person, codes: [wayOf(figure, later - first)] }));
   if (moved.status === 'withheld') return wholeTableMayBeWithheld({ ...moved, id: figure }, units, { ...protection, floor: 0 });
   const table = { ...moved, id: `${figure}, ${followUp}` };
   compareCells(table, (at) => countAt(table, units, at), ([code], statistic, status, value) => {
@@ -223,10 +223,59 @@ function compareMoved({ figure, follow_up: followUp, moved }, pairs, protection,
   cellsAreProtected(table, units, protection.threshold);
 }
 
+function wayOf(figure, change) {
+  const gain = moreIsBetter(figure) ? change : -change;
+  const important = smallestImportantChange(figure);
+  const way = MOVED[1 - Math.sign(gain)];
+  if (important === null || way === 'same') return way;
+  return `${way}-by-${Math.abs(gain) >= important ? 'mic' : 'less'}`;
+}
+
+// What people said in words, before and after: one table of both askings.
+function compareShare({ figure, follow_up: followUp, ...share }, { pairs, eligible }, protection, figures) {
+  const label = `${figure}, ${followUp}`;
+  const said = (value) => (value ? 'yes' : 'no');
+  const units = pairs.map(([first, later], person) => ({ person, codes: [said(first), said(later)] }));
+  if (share.status === 'withheld') {
+    note(figures, [figure, followUp, '', 'pairs'], 'withheld');
+    if (share.reason !== 'few-pairs') return wholeTableMayBeWithheld({ ...share, id: label }, units, { ...protection, floor: 0 });
+    return assert.ok(pairs.length < Math.max(protection.threshold, FEWEST_PAIRS), `${label}: ${pairs.length} pairs are enough`);
+  }
+  const missing = eligible - pairs.length;
+  const table = { ...share.table, id: label };
+  const margin = (at) => {
+    const cell = table.cells.find((cell) => String(cell.at) === String(at));
+    return cell?.status === 'published' ? percent(countAt(table, units, at), pairs.length) : null;
+  };
+  const expected = {
+    pairs: pairs.length,
+    percent_of_eligible: missing < protection.threshold ? null : percent(pairs.length, eligible),
+    baseline_percent: margin(['yes', TOTAL]),
+    follow_up_percent: margin([TOTAL, 'yes']),
+  };
+  const given = {
+    pairs: share.pairs,
+    percent_of_eligible: share.percent_of_eligible,
+    baseline_percent: share.baseline_percent,
+    follow_up_percent: share.later_percent,
+  };
+  assert.deepEqual(given, expected, label);
+  assert.equal(share.small_sample, pairs.length < 30, label);
+  for (const [statistic, value] of Object.entries(given)) {
+    note(figures, [figure, followUp, '', statistic], value === null ? 'withheld' : 'published', value);
+  }
+  compareCells(table, (at) => countAt(table, units, at), (at, statistic, status, value) => {
+    if (!at.every((code) => code === TOTAL)) note(figures, [figure, followUp, at.join('..'), statistic], status, value);
+  });
+  coversEverything(table, units);
+  cellsAreProtected(table, units, protection.threshold);
+}
+
 // Rule 7.
 function pairsTellTooMuch(pairs, threshold) {
   if (pairs.length < Math.max(threshold, FEWEST_PAIRS)) return true;
-  const numbers = [([first]) => first, ([, later]) => later, ([first, later]) => later - first];
+  // Hundredths, so that equal changes of a metric are equal.
+  const numbers = [([first]) => first, ([, later]) => later, ([first, later]) => Math.round(100 * (later - first))];
   return numbers.some((number) => {
     const sizes = new Map();
     for (const pair of pairs) sizes.set(number(pair), (sizes.get(number(pair)) ?? 0) + 1);
