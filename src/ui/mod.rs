@@ -2,6 +2,7 @@
 //!
 //! They know no record and no storage; a page gives them words and signals.
 
+pub mod chart;
 pub mod chips;
 pub mod controls;
 pub mod draft;

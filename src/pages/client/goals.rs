@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use pathway::{Client, Goal};
 
 use super::glance::current;
+use super::over_time::{Course, OverTime};
 use crate::i18n::{t, use_i18n};
 use crate::ui::tag::{Tag, Tone};
 use crate::ui::words::use_words;
@@ -61,6 +62,8 @@ fn GoalRow(goal: Goal) -> impl IntoView {
         }
         None => t!(i18n, client.not_rated).to_owned(),
     };
+    let scale = t!(i18n, client.goal_scale).to_owned();
+    let course = Course::of_goal(words.wording(), scale, &goal);
     view! {
         <li>
             <div>
@@ -69,6 +72,7 @@ fn GoalRow(goal: Goal) -> impl IntoView {
                 <small>{when}</small>
             </div>
             {tag}
+            {course.map(|course| view! { <OverTime course /> })}
         </li>
     }
 }

@@ -13,6 +13,7 @@ use record::{Date, Id};
 use super::figures::{answered, figure_name};
 use super::glance::{current, running};
 use super::names::on_one_line;
+use super::over_time::{Course, OverTime};
 use super::promises::DueTag;
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
@@ -59,12 +60,13 @@ pub fn Measured(client: Arc<Client>) -> impl IntoView {
     })
 }
 
-/// A figure with its first and its latest answers; they are the same when it was answered once.
+/// A figure with its first and its latest answers, which are the same when it was answered once, and all there are.
 #[derive(Debug, Clone)]
 struct Line {
     figure: &'static Figure,
     first: Measure,
     latest: Measure,
+    all: Vec<Measure>,
 }
 
 impl Line {
@@ -101,13 +103,14 @@ fn lines(record: &Accompaniment) -> Vec<Line> {
 
 fn line(record: &Accompaniment, figure: &'static Figure) -> Option<Line> {
     let given = |measure: &&Measure| measure.answers.figure(figure).is_some();
-    let by_day = |measure: &&Measure| (measure.on, measure.occasion);
-    let first = record.measures.iter().filter(given).min_by_key(by_day)?;
-    let latest = record.measures.iter().filter(given).max_by_key(by_day)?;
+    let all = record.measures.iter().filter(given).cloned();
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|measure| (measure.on, measure.occasion));
     Some(Line {
         figure,
-        first: first.clone(),
-        latest: latest.clone(),
+        first: all.first()?.clone(),
+        latest: all.last()?.clone(),
+        all,
     })
 }
 
@@ -188,6 +191,7 @@ fn FigureRow(line: Line) -> impl IntoView {
         }
     };
     let better = wording.term("better", better).to_owned();
+    let course = Course::of_figure(wording, figure, &line.all);
     let facts = on_one_line([Some(better), Some(days)]);
     let said = |measure: &Measure| answered(wording, &measure.answers, figure).unwrap_or_default();
     let values = match moved {
@@ -215,6 +219,7 @@ fn FigureRow(line: Line) -> impl IntoView {
                 <small>{facts}</small>
             </div>
             {tag}
+            {course.map(|course| view! { <OverTime course /> })}
         </li>
     }
 }

@@ -17,6 +17,7 @@ mod lines;
 pub mod loaded;
 mod measured;
 mod names;
+mod over_time;
 mod page;
 pub mod places;
 pub mod promises;
