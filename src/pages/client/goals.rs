@@ -20,7 +20,7 @@ pub fn Goals(client: Arc<Client>) -> impl IntoView {
         view! {
             <section>
                 <h2>{t!(i18n, client.goals)}</h2>
-                <ul class="rows">
+                <ul class="rows courses">
                     {goals.into_iter().map(|goal| view! { <GoalRow goal /> }).collect_view()}
                 </ul>
             </section>

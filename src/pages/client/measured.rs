@@ -41,7 +41,7 @@ pub fn Measured(client: Arc<Client>) -> impl IntoView {
                 {(!lines.is_empty())
                     .then(|| {
                         view! {
-                            <ul class="rows">
+                            <ul class="rows courses">
                                 {lines
                                     .into_iter()
                                     .map(|line| view! { <FigureRow line /> })

@@ -3,7 +3,7 @@
 //! It tells what was answered and which way is better. It must never judge: no cut-off stands here.
 
 use leptos::prelude::*;
-use measures::{Direction, Figure, Reporting, Rule, Scale};
+use measures::{Answer, Direction, Figure, Reporting, Rule, Scale};
 use pathway::{Goal, Measure};
 use record::Date;
 use wording::{Wording, instrument_text};
@@ -33,8 +33,8 @@ struct Time {
     occasion: Option<&'static str>,
     value: f64,
     said: String,
-    /// Whether it is a number, which stands beside its point. Words stand at the scale.
-    is_number: bool,
+    /// The number beside its point. Words stand at the scale.
+    number: Option<String>,
 }
 
 impl Course {
@@ -46,21 +46,20 @@ impl Course {
     ) -> Option<Self> {
         let in_words = scale_in_words(wording, figure);
         let time = |measure: &Measure| {
-            let value = match &in_words {
-                Some(words) => value_of(measure, words.item)?,
-                None => measure.answers.figure(figure)?,
-            };
+            let value = value_of(measure, figure)?;
             Some(Time {
                 on: measure.on,
                 occasion: Some(wording.term("occasion", measure.occasion.code())),
                 value: f64::from(value),
                 said: answered(wording, &measure.answers, figure)?,
-                is_number: in_words.is_none(),
+                number: in_words
+                    .is_none()
+                    .then(|| wording.integer(i64::from(value))),
             })
         };
         let times: Vec<_> = measures.iter().filter_map(time).collect();
         let ticks = match in_words {
-            Some(words) => words.ticks,
+            Some(ticks) => ticks,
             None => [figure.lowest, figure.highest]
                 .map(|value| tick(value, wording.integer(i64::from(value))))
                 .to_vec(),
@@ -80,12 +79,15 @@ impl Course {
 
     /// Of a goal. There is none with less than two ratings.
     pub fn of_goal(wording: &'static Wording, meaning: String, goal: &Goal) -> Option<Self> {
-        let times = goal.progress.iter().map(|progress| Time {
-            on: progress.on,
-            occasion: None,
-            value: f64::from(progress.score),
-            said: wording.integer(i64::from(progress.score)),
-            is_number: true,
+        let times = goal.progress.iter().map(|progress| {
+            let number = wording.integer(i64::from(progress.score));
+            Time {
+                on: progress.on,
+                occasion: None,
+                value: f64::from(progress.score),
+                said: number.clone(),
+                number: Some(number),
+            }
         });
         let ticks = [0, 10].map(|value| tick(value, wording.integer(i64::from(value))));
         Self::of(goal.words.clone(), meaning, ticks.to_vec(), times.collect())
@@ -114,13 +116,20 @@ fn tick(value: u8, words: String) -> Tick {
     }
 }
 
-/// The item whose options a share is told in, each with its words.
-struct InWords {
-    item: usize,
-    ticks: Vec<Tick>,
+/// Where an answer stands: a share stands where the option does that was chosen.
+fn value_of(measure: &Measure, figure: &Figure) -> Option<u8> {
+    let value = measure.answers.figure(figure)?;
+    let (Reporting::Share, Rule::AtLeast { item, .. }) = (figure.reporting, figure.rule) else {
+        return Some(value);
+    };
+    match measure.answers.given().get(item)? {
+        Answer::Value(value) => Some(*value),
+        Answer::PrefersNot | Answer::NotAsked => None,
+    }
 }
 
-fn scale_in_words(wording: &Wording, figure: &Figure) -> Option<InWords> {
+/// The options that a share is told in, each with its words.
+fn scale_in_words(wording: &Wording, figure: &Figure) -> Option<Vec<Tick>> {
     let (Reporting::Share, Rule::AtLeast { item: place, .. }) = (figure.reporting, figure.rule)
     else {
         return None;
@@ -134,17 +143,7 @@ fn scale_in_words(wording: &Wording, figure: &Figure) -> Option<InWords> {
     let ticks = choices
         .iter()
         .map(|choice| tick(choice.value, said.option(choice.code).to_owned()));
-    Some(InWords {
-        item: place,
-        ticks: ticks.collect(),
-    })
-}
-
-fn value_of(measure: &Measure, item: usize) -> Option<u8> {
-    match measure.answers.given().get(item)? {
-        measures::Answer::Value(value) => Some(*value),
-        measures::Answer::PrefersNot | measures::Answer::NotAsked => None,
-    }
+    Some(ticks.collect())
 }
 
 /// The chart, and under it the same in a table.
@@ -185,7 +184,7 @@ pub fn OverTime(course: Course) -> impl IntoView {
     let readings = course.times.into_iter().map(|time| Reading {
         on: time.on,
         value: time.value,
-        number: time.is_number.then_some(time.said),
+        number: time.number,
     });
     view! {
         <div class="over-time">
@@ -227,7 +226,7 @@ mod tests {
     use super::super::glance::tests::{anais, id, record};
     use super::*;
     use crate::pages::client::glance::running;
-    use measures::{Answer, Answers, InstrumentId, Occasion};
+    use measures::{Answers, InstrumentId, Occasion};
     use pathway::{Command, Progress};
     use wording::Lang;
 
@@ -286,7 +285,7 @@ mod tests {
         let values: Vec<f64> = course.times.iter().map(|time| time.value).collect();
         assert_eq!(values, [2.0, 4.0], "who prefers not to answer has no value");
         assert_eq!(course.ticks.len(), 4);
-        assert!(course.times.iter().all(|time| !time.is_number));
+        assert!(course.times.iter().all(|time| time.number.is_none()));
         assert_eq!((course.range.lowest, course.range.highest), (1.0, 4.0));
     }
 

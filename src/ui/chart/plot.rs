@@ -22,7 +22,7 @@ const GAP: f64 = 30.0;
 const ABOVE: f64 = 9.0;
 const BELOW: f64 = 18.0;
 /// How wide a letter of the scale's words is, at most on average, and the most room that the words may take.
-const LETTER: f64 = 6.6;
+const LETTER: f64 = 7.2;
 const WORDS: f64 = 150.0;
 
 /// The lowest and the highest value that there can be.
