@@ -11,6 +11,7 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 const NAMESPACES: &[&str] = &[
     "add",
     "app",
+    "asking",
     "backup",
     "client",
     "clients",

@@ -36,7 +36,10 @@ fn Root() -> impl IntoView {
         i18n.get_locale();
         session.anew.track();
         match session.gate.get() {
-            Gate::Open => view! { <Places /> }.into_any(),
+            Gate::Open => match session.asked() {
+                Some(asking) => view! { <pages::asking::ClientMode asking /> }.into_any(),
+                None => view! { <Places /> }.into_any(),
+            },
             Gate::NoVault => view! { <pages::setup::SetUp /> }.into_any(),
             Gate::Locked => view! { <pages::unlock::Unlock /> }.into_any(),
             other => view! { <pages::closed::Closed gate=other /> }.into_any(),

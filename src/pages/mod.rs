@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod arriving;
+pub mod asking;
 pub mod client;
 pub mod clients;
 pub mod closed;

@@ -2,6 +2,7 @@
 //!
 //! There is no way to the network here and there must never be one.
 
+pub mod address;
 pub mod alarm;
 pub mod base;
 pub mod big_files;

@@ -4,6 +4,7 @@
 //! What could not be saved is not shown as if it were.
 
 mod arriving;
+mod asking;
 mod backup;
 mod commands;
 mod drafts;
@@ -36,6 +37,7 @@ use crate::platform::store::BrowserStore;
 pub use self::summary::PreparedSummary;
 pub use crate::platform::passkey::PasskeyFault;
 pub use arriving::{Arrived, OpenFile};
+pub use asking::{Asking, Asks};
 pub use backup::MadeBackup;
 pub use error::SessionError;
 pub use exchange::{Import, ImportError};
@@ -48,7 +50,9 @@ pub use kinds::{Disclosed, Settings};
 pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
 pub use shelf::Shelf;
 pub use undo::{Done, Undo};
-pub use unsaved::{Control, Draft, Progress, Typed, Unsaved, draft_of, missing, worth_showing};
+pub use unsaved::{
+    Control, Draft, Progress, Typed, Unsaved, draft_of, held, missing, put, worth_showing,
+};
 pub use vaults::{Choice, Vaults};
 
 /// What the whole app shares: whether the vault is open, and what is in it.
@@ -72,6 +76,10 @@ pub struct Session {
     pub anew: RwSignal<()>,
     /// What the last save did, while it can be taken back.
     pub last: RwSignal<Option<Undo>>,
+    /// What the client is asked who has the tablet in hand. Nobody but `asking` ends it.
+    asking: RwSignal<Option<Asking>>,
+    /// The form to which the tablet has just come back.
+    came_back: StoredValue<Option<String>>,
     lent: StoredValue<Option<drafts::Lent>, LocalStorage>,
     held: StoredValue<Rc<Held>, LocalStorage>,
 }
@@ -101,6 +109,8 @@ impl Session {
             drafts: RwSignal::new(Vec::new()),
             anew: RwSignal::new(()),
             last: RwSignal::new(None),
+            asking: RwSignal::new(None),
+            came_back: StoredValue::new(None),
             lent: StoredValue::new_local(None),
             held: StoredValue::new_local(Rc::new(Held::default())),
         }

@@ -4,7 +4,7 @@
 //! passphrase keeps it, because it wraps the vault key, which stays the same.
 
 use leptos::prelude::*;
-use vault::{PasskeyWrap, Vault, VaultId, make_prf_salt};
+use vault::{PasskeyWrap, Vault, VaultId, VaultKey, make_prf_salt};
 use zeroize::Zeroizing;
 
 use super::keys::unwrap;
@@ -17,6 +17,13 @@ fn kept(vault: VaultId) -> Option<PasskeyWrap> {
     let bytes = preferences::passkey(vault)?;
     let wrap = PasskeyWrap::from_bytes(&bytes).ok()?;
     (wrap.vault() == vault).then_some(wrap)
+}
+
+/// The key of a vault, as the passkey of this device gives it. The person is asked.
+pub(super) async fn wrapped_key(vault: VaultId) -> Result<VaultKey, SessionError> {
+    let wrap = kept(vault).ok_or(PasskeyFault::NotGiven)?;
+    let output = passkey::ask(wrap.credential(), wrap.prf_salt()).await?;
+    Ok(wrap.unlock(&output)?)
 }
 
 impl Session {
@@ -65,9 +72,7 @@ impl Session {
     /// Opens the chosen vault with it. Nothing is held while the person is asked, which may take a minute.
     pub async fn unlock_with_passkey(&self) -> Result<(), SessionError> {
         let vault = self.chosen_vault().await.ok_or(SessionError::Locked)?;
-        let wrap = kept(vault).ok_or(PasskeyFault::NotGiven)?;
-        let output = passkey::ask(wrap.credential(), wrap.prf_salt()).await?;
-        let key = wrap.unlock(&output)?;
+        let key = wrapped_key(vault).await?;
 
         let held = self.held();
         let mut guard = held.open.lock().await;

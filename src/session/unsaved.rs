@@ -86,6 +86,27 @@ pub fn missing<'a>(draft: &'a [Typed], now: &[Typed]) -> Vec<&'a Typed> {
     draft.iter().filter(|one| !is_there(one)).collect()
 }
 
+/// What is held by the control of this name: what is typed, or the code of what is chosen; empty without any.
+pub fn held(all: &[Typed], control: Control, name: &str) -> String {
+    let mut all = all.iter();
+    let found = all.find(|one| one.control == control && one.name == name && one.is_on);
+    found.map(|one| one.value.clone()).unwrap_or_default()
+}
+
+/// Puts what a control holds now in the place of what it held. One that holds nothing is left out.
+pub fn put(all: &mut Vec<Typed>, one: Typed) {
+    all.retain(|other| !other.is_of(&one));
+    if !one.is_empty() {
+        all.push(one);
+    }
+}
+
+/// What is worth keeping as a draft: a day alone is not.
+pub fn worth_keeping(all: Vec<Typed>) -> Option<Vec<Typed>> {
+    let says = |one: &Typed| one.control != Control::Day && !one.is_empty();
+    all.iter().any(says).then_some(all)
+}
+
 /// Of what found no control, the part that somebody could miss: an empty text and a box without a tick say nothing.
 pub fn worth_showing(left: Vec<&Typed>) -> Vec<Typed> {
     let left = left.into_iter().filter(|one| !one.is_empty());
@@ -232,6 +253,39 @@ mod tests {
         ];
         let shown = worth_showing(left.iter().collect());
         assert_eq!(shown, [left[0].clone()]);
+    }
+
+    #[test]
+    fn a_second_answer_takes_the_place_of_the_first_and_of_no_other() {
+        let mut all = vec![of(Control::Tick, "needs", "stress", true)];
+        put(&mut all, of(Control::Choose, "mode", "phone", true));
+        put(&mut all, of(Control::Choose, "mode", "home-visit", true));
+        put(
+            &mut all,
+            of(Control::Tick, "needs", "food-insecurity", true),
+        );
+        assert_eq!(held(&all, Control::Choose, "mode"), "home-visit");
+        assert_eq!(all.len(), 3);
+        put(&mut all, of(Control::Tick, "needs", "stress", false));
+        put(&mut all, text("words", ""));
+        let left: Vec<_> = all.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!(left, ["home-visit", "food-insecurity"]);
+    }
+
+    #[test]
+    fn an_answer_that_is_taken_back_was_not_given() {
+        let mut all = vec![of(Control::Choose, "mode", "phone", true)];
+        put(&mut all, of(Control::Choose, "mode", "", true));
+        assert_eq!(held(&all, Control::Choose, "mode"), "");
+        assert!(all.is_empty());
+    }
+
+    #[test]
+    fn a_day_without_an_answer_is_not_worth_keeping() {
+        let day = of(Control::Day, "on", "2026-11-24", true);
+        assert_eq!(worth_keeping(vec![day.clone()]), None);
+        let both = vec![day, text("words", "The ferry horn.")];
+        assert_eq!(worth_keeping(both.clone()), Some(both));
     }
 
     #[test]

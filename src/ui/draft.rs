@@ -330,7 +330,7 @@ pub fn time_words(words: Words, draft: &Draft) -> String {
 }
 
 /// The address in the app, as drafts know it: without the path that the app has on its host.
-fn here() -> String {
+pub fn here() -> String {
     let location = use_location();
     let path = location.pathname.get_untracked();
     let below = path.strip_prefix(base::path().trim_end_matches('/'));

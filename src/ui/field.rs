@@ -57,6 +57,13 @@ pub fn is_there(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
 }
 
+/// Whether a form in the page has a field of this name.
+pub fn is_in_page(field: &str) -> bool {
+    document()
+        .query_selector(&format!("form [name=\"{field}\"], form [id=\"{field}\"]"))
+        .is_ok_and(|found| found.is_some())
+}
+
 /// What a field asks, as its label or legend says it.
 pub fn asked(field: &str) -> Option<String> {
     let element = document().get_element_by_id(field)?;

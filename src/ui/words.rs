@@ -66,11 +66,16 @@ impl Words {
 
     /// Changes the language, here and for the next visit.
     pub fn choose(self, lang: Lang) {
+        self.speak(lang);
+        preferences::set_language(lang.code());
+    }
+
+    /// Changes the language for the time being.
+    pub fn speak(self, lang: Lang) {
         self.0.set_locale(match lang {
             Lang::En => Locale::en,
             Lang::Fr => Locale::fr,
         });
-        preferences::set_language(lang.code());
     }
 }
 

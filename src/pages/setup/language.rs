@@ -8,7 +8,11 @@ use crate::ui::words::{text, use_words};
 
 /// A button for each language, in that language.
 #[component]
-pub fn LanguageChoice() -> impl IntoView {
+pub fn LanguageChoice(
+    /// Whether the choice holds for the time being only.
+    #[prop(optional)]
+    for_now: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     // A language's own name is the same whatever the language in use.
@@ -26,7 +30,13 @@ pub fn LanguageChoice() -> impl IntoView {
                             type="button"
                             lang=lang.code()
                             aria-pressed=move || (words.lang() == lang).to_string()
-                            on:click=move |_| words.choose(lang)
+                            on:click=move |_| {
+                                if for_now {
+                                    words.speak(lang);
+                                } else {
+                                    words.choose(lang);
+                                }
+                            }
                         >
                             {name}
                         </button>

@@ -7,7 +7,9 @@ use super::needs::{NeedsFields, NeedsForm};
 use super::new_goals::{NewGoalsFields, NewGoalsForm};
 use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
+use crate::pages::asking::hand_over::{HandOver, called};
 use crate::pages::client::loaded::WithClient;
+use crate::session::Asks;
 use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
 use crate::ui::read::{Reader, lines, minutes_of, trimmed};
 use crate::ui::words::{text, use_words};
@@ -100,12 +102,14 @@ pub fn Converse(client: Client, #[prop(optional)] of: Option<Conversation>) -> i
     let words = use_words();
     let form = of.as_ref().map_or_else(TalkForm::new, TalkForm::of);
     let is_new = of.is_none();
+    let name = called(client.person());
     view! {
         <Recording
             about=About::of(&client)
             title=text!(i18n, entry.conversation)
             read=move |reader| form.read(reader)
         >
+            <HandOver asks=|| Asks::Conversation name on=form.on />
             <TextArea
                 name="words"
                 label=text!(i18n, entry.what_matters)

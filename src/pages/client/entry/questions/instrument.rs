@@ -82,7 +82,7 @@ fn ItemQuestion(
 }
 
 /// Every answer of an item: its value as a code, and its words.
-fn offered(said: &'static ItemWords, item: &Item) -> Vec<Offered> {
+pub fn offered(said: &'static ItemWords, item: &Item) -> Vec<Offered> {
     match item.scale {
         Scale::Numbers { lowest, highest } => (lowest..=highest)
             .map(|number| (number.to_string(), number.to_string()))
@@ -98,7 +98,7 @@ fn offered(said: &'static ItemWords, item: &Item) -> Vec<Offered> {
 }
 
 /// What the first and the last number of a scale mean.
-fn ends(said: &ItemWords, item: &Item) -> Option<(String, String)> {
+pub fn ends(said: &ItemWords, item: &Item) -> Option<(String, String)> {
     let Scale::Numbers { lowest, highest } = item.scale else {
         return None;
     };

@@ -1,9 +1,9 @@
 //! The questions: one occasion, every instrument in use that was not answered on it yet, every item with all its answers
 //! in sight. Nothing must be answered. A day outside of the occasion's window is told, and kept.
 
-mod answers;
+pub mod answers;
 mod count;
-mod instrument;
+pub mod instrument;
 
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use self::answers::AnswersForm;
 use self::instrument::InstrumentFields;
 use super::recording::{About, DAY, DayField, Recording, filled, from_today};
 use crate::i18n::{t, use_i18n};
+use crate::pages::asking::hand_over::{HandOver, called, questions_here};
 use crate::pages::client::glance::running;
 use crate::pages::client::loaded::WithClient;
 use crate::platform::clock::today;
@@ -138,6 +139,7 @@ pub fn Ask(client: Client, #[prop(optional)] of: Option<Measure>) -> impl IntoVi
         |(instrument, _)| vec![instrument],
     );
     let about = About::of(&client);
+    let name = called(client.person());
     let client = Arc::new(client);
     let answered = {
         let client = client.clone();
@@ -189,6 +191,7 @@ pub fn Ask(client: Client, #[prop(optional)] of: Option<Measure>) -> impl IntoVi
             read=move |reader| form.read(&answered, reader)
         >
             <p class="hint">{t!(i18n, entry.questions_hint)}</p>
+            <HandOver asks=questions_here name on=form.on />
             <RadioField
                 name="occasion"
                 label=text!(i18n, entry.occasion)
