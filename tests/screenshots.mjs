@@ -67,6 +67,7 @@ async function takeAll(page, { file, caseload }) {
     await goTo(page, path);
     await take(name);
   }
+  await clientMode(page, places.get('questions'), passphrase, take);
   await prepareSummary(page, '2025–26');
   await page.getByText('Which, and why').click();
   await take('summary-prepared');
@@ -90,6 +91,22 @@ async function takeAll(page, { file, caseload }) {
     await goTo(page, places.get(name));
     await take(`${name}-fr`);
   }
+}
+
+/// The tablet in the client's hands: before the first question, and at one.
+async function clientMode(page, questions, passphrase, take) {
+  await goTo(page, questions);
+  await page.getByRole('button', { name: 'Hand the tablet over' }).click();
+  await seen(page.getByRole('button', { name: 'Begin' }));
+  await take('client-mode-welcome');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('radio', { name: '7', exact: true }).check();
+  await take('client-mode-question');
+  await page.getByRole('button', { name: 'Give the tablet back' }).click();
+  await page.getByLabel('Passphrase of this vault').fill(passphrase);
+  await page.getByRole('button', { name: 'Open Doorstep' }).click();
+  await seen(page.getByText('The tablet is back.'));
+  await page.getByRole('link', { name: 'Cancel' }).click();
 }
 
 /// Damages some records, as a failing disk would.
