@@ -127,9 +127,11 @@ fn done(client: &Client, act: &Act) -> (Done, &'static str) {
         entries.next().map(|(entry, _)| &entry.act)
     };
     match act {
-        Act::Describe(_) | Act::Refer { .. } | Act::Record { .. } | Act::TakeIn { .. } => {
-            (Done::Saved, act.code())
-        }
+        Act::Describe(_)
+        | Act::Refer { .. }
+        | Act::Record { .. }
+        | Act::TakeIn { .. }
+        | Act::Consent(_) => (Done::Saved, act.code()),
         Act::Amend { of, .. } => {
             let code = act_of(*of).map_or(act.code(), Act::code);
             (Done::Corrected, code)

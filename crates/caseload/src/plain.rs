@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
-    NeedDomain, OutreachResult, Source, Urgency, VisitOutcome,
+    Asked, Barrier, ClosingReason, ConsentAnswer, ConsentHow, ConsentScope, ContactWith,
+    DeclineReason, Gender, Introduction, Living, Mode, NeedDomain, OutreachResult, Source, Urgency,
+    VisitOutcome,
 };
 use record::{Date, Id};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -67,6 +68,9 @@ coded!(
     Barrier,
     ClosingReason,
     ContactWith,
+    ConsentAnswer,
+    ConsentHow,
+    ConsentScope,
     Cost,
     DeclineReason,
     Gender,

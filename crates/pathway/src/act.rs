@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use record::{Date, Facts, Id, Ids, Log, Stamp};
 
-use crate::{Command, Correction, Fact, Referral, Refused};
+use crate::{Command, Consent, Correction, Fact, Referral, Refused};
 
 /// Something that was recorded about a client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -62,6 +62,9 @@ pub enum Act {
         #[cbor(n(2), with = "record::nested")]
         log: Log<Act>,
     },
+    /// The client answered a question of consent.
+    #[n(4)]
+    Consent(#[n(0)] Consent),
 }
 
 /// An entry of a client's log.

@@ -12,7 +12,10 @@ use record::{Facts, Id, Log, Merged, Stamp, When};
 use crate::replay::{self, Outcome, replay};
 use crate::rules::Occasion;
 use crate::unread::Unread;
-use crate::{Act, Command, Entry, Episode, Fact, Person, Referral, Refused, Standing, State};
+use crate::{
+    Act, Command, Consent, ConsentScope, Entry, Episode, Fact, Person, Referral, Refused, Standing,
+    State,
+};
 
 /// A client's whole record. Two are equal when the same was recorded at the same times; how things stand is compared
 /// by [`Client::state`]. In CBOR `[id, log]`.
@@ -37,13 +40,11 @@ impl Client {
         let mut log = Log::default();
         let stamp = log.next(when.into());
         log.add(Entry { stamp, act });
-        let episodes = Vec::new();
-        let taken_in = Vec::new();
-        let outcome = Outcome::all_counts(State {
+        let state = State {
             person,
-            episodes,
-            taken_in,
-        });
+            ..State::default()
+        };
+        let outcome = Outcome::all_counts(state);
         let log = log.into();
         Ok(Self { id, log, outcome })
     }
@@ -70,6 +71,18 @@ impl Client {
     #[must_use]
     pub fn latest(&self) -> Option<&Episode> {
         self.episodes().last()
+    }
+
+    /// What the client last answered about something; `None` when nobody asked.
+    #[must_use]
+    pub fn consent(&self, scope: ConsentScope) -> Option<&Consent> {
+        self.state().consent(scope)
+    }
+
+    /// Every answer to a question of consent, in the order of their days.
+    #[must_use]
+    pub fn consents(&self) -> &[Consent] {
+        &self.outcome.state.consents
     }
 
     /// Describes the person anew. Only the fields that differ are recorded. Returns the entry's stamp, or nothing when
@@ -119,6 +132,15 @@ impl Client {
         when: impl Into<When>,
     ) -> Result<Stamp, Refused> {
         self.act(Act::Record { episode, command }, when.into())
+    }
+
+    /// Records what the client answered to a question of consent. Returns the entry's stamp.
+    ///
+    /// # Errors
+    /// When the day is still to come, when something is withdrawn that was not given by then, or when just that is the
+    /// last answer; nothing is changed then.
+    pub fn consented(&mut self, consent: Consent, when: impl Into<When>) -> Result<Stamp, Refused> {
+        self.act(Act::Consent(consent), when.into())
     }
 
     /// Takes in all that another tablet recorded about the same client. Whoever merges whom, and in whatever order, the

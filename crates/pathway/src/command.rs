@@ -4,8 +4,8 @@ use minicbor::{Decode, Encode};
 use record::{Date, DayTime, Id, Ids};
 
 use crate::{
-    Closing, Conversation, DeclineReason, Goal, Heard, Measure, Outreach, Progress, Step, Visit,
-    VisitEnd,
+    Closing, Conversation, DeclineReason, Goal, Heard, Letter, Measure, Outreach, Progress, Step,
+    Visit, VisitEnd,
 };
 
 /// One thing to record in an episode.
@@ -129,7 +129,7 @@ pub enum Command {
         end: VisitEnd,
     },
     /// A visit takes longer: she will have checked back by a later time.
-    #[n(17)]
+    #[n(18)]
     ExtendVisit {
         /// The visit.
         #[cbor(n(0), with = "record::ids")]
@@ -186,6 +186,9 @@ pub enum Command {
         #[cbor(n(2), with = "record::date")]
         until: Date,
     },
+    /// A letter to the referrer.
+    #[n(17)]
+    Write(#[n(0)] Letter),
 }
 
 impl Command {
@@ -211,6 +214,7 @@ impl Command {
             Self::EndVisit { end, .. } => end.on,
             Self::ExtendVisit { on, .. } => *on,
             Self::Redirect { on, .. } | Self::UseGift { on, .. } | Self::Snooze { on, .. } => *on,
+            Self::Write(letter) => letter.on,
         }
     }
 }

@@ -86,6 +86,7 @@ impl Command {
             Self::Step { connection, .. } => Some(*connection),
             Self::Hear { follow_up, .. } => Some(*follow_up),
             Self::Answer(measure) => Some(measure.id),
+            Self::Write(letter) => Some(letter.id),
             Self::UseGift { id, .. } => Some(*id),
             Self::Snooze { follow_up, .. } => Some(*follow_up),
             Self::PlanVisit(visit) => Some(visit.id),
@@ -105,6 +106,7 @@ impl Act {
             Self::Retract { .. } => "taken-back",
             Self::Amend { .. } => "corrected",
             Self::TakeIn { .. } => "take-in",
+            Self::Consent(_) => "consent",
         }
     }
 
@@ -115,6 +117,7 @@ impl Act {
         "taken-back",
         "corrected",
         "take-in",
+        "consent",
         "accept",
         "decline",
         "reach",
@@ -127,6 +130,7 @@ impl Act {
         "hear",
         "answer",
         "close",
+        "write",
         "redirect",
         "use-gift",
         "put-off",
@@ -153,6 +157,7 @@ impl Command {
             Self::Hear { .. } => "hear",
             Self::Answer(_) => "answer",
             Self::Close(_) => "close",
+            Self::Write(_) => "write",
             Self::Redirect { .. } => "redirect",
             Self::UseGift { .. } => "use-gift",
             Self::Snooze { .. } => "put-off",

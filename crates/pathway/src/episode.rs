@@ -3,7 +3,7 @@
 use record::{Date, Id};
 
 use crate::{
-    Closing, Connection, ContactWith, Conversation, DeclineReason, FollowUp, GiftUse, Goal,
+    Closing, Connection, ContactWith, Conversation, DeclineReason, FollowUp, GiftUse, Goal, Letter,
     Measure, Outreach, OutreachResult, Referral, Visit, VisitOutcome,
 };
 
@@ -16,6 +16,8 @@ pub struct Episode {
     pub referral: Referral,
     /// How far it came.
     pub stage: Stage,
+    /// Letters to the referrer. One may be written at any time, also after the end.
+    pub letters: Vec<Letter>,
 }
 
 /// How far an episode came.
@@ -86,6 +88,7 @@ impl Episode {
             id,
             referral,
             stage: Stage::Waiting,
+            letters: Vec::new(),
         }
     }
 

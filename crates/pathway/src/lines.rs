@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use record::{Date, Id, Stamp};
 
 use crate::timeline::of_episode;
-use crate::{Act, Client, Command, Happening};
+use crate::{Act, Client, Command, Consent, ConsentAnswer, Happening};
 
 /// One thing that happened.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,9 +50,30 @@ pub fn lines(client: &Client) -> Vec<Line<'_>> {
             entry: takes.map(|(stamp, _)| *stamp),
         });
     }
+    for consent in client.consents() {
+        let place = said
+            .iter()
+            .position(|(_, act)| matches!(&**act, Act::Consent(said) if is_this(said, consent)));
+        all.push(Line {
+            on: consent.on,
+            what: Happening::Consented(consent),
+            entry: place.map(|place| said.remove(place).0),
+        });
+    }
     all.sort_by_key(|line| line.on);
     all.reverse();
     all
+}
+
+/// Whether an answer is what was said. What was withdrawn without having been given counts as refused.
+fn is_this(said: &Consent, consent: &Consent) -> bool {
+    let is_no = said.answer == ConsentAnswer::Withdrawn && consent.answer == ConsentAnswer::Refused;
+    let answer = if is_no { consent.answer } else { said.answer };
+    *consent
+        == Consent {
+            answer,
+            ..said.clone()
+        }
 }
 
 /// Whether an act says that something happened in an episode.
@@ -89,6 +110,7 @@ fn is_recorded_by(what: Happening<'_>, command: &Command) -> bool {
         (Happening::VisitPlanned(visit), Command::PlanVisit(said)) => visit.id == said.id,
         (Happening::VisitEnded(of, _), Command::EndVisit { visit, .. }) => of.id == *visit,
         (Happening::Redirected(_), Command::Redirect { .. }) => true,
+        (Happening::Wrote(letter), Command::Write(said)) => letter.id == said.id,
         (Happening::GiftUsed(used), Command::UseGift { id, .. }) => used.id == *id,
         (
             Happening::PutOff(promise, snooze),

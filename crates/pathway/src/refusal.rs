@@ -129,6 +129,12 @@ pub enum Refused {
     /// A record holds too many others inside one another.
     #[error("records stand too deep in one another")]
     TooDeep,
+    /// A consent is withdrawn that was not given by that day.
+    #[error("what was not given cannot be withdrawn")]
+    NotGiven,
+    /// A consent is answered as it was last, on the same day and in the same way.
+    #[error("this is the last answer already")]
+    SaidBefore,
 }
 
 impl Refused {
@@ -164,6 +170,8 @@ impl Refused {
             Self::TooFewTries { .. } => "too-few-tries",
             Self::NotACorrection => "not-a-correction",
             Self::TooDeep => "too-deep",
+            Self::NotGiven => "not-given",
+            Self::SaidBefore => "said-before",
         }
     }
 
@@ -213,5 +221,7 @@ impl Refused {
         "too-few-tries",
         "not-a-correction",
         "too-deep",
+        "not-given",
+        "said-before",
     ];
 }

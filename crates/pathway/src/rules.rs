@@ -8,8 +8,8 @@ use record::{Date, DayTime, Id, When};
 
 use crate::{
     Accompaniment, Closing, ClosingReason, Command, Connection, Declined, Episode, FollowUp,
-    GiftUse, Goal, Heard, Measure, Progress, Redirected, Referral, Refused, Snooze, Stage, TRIES,
-    Visit, VisitEnd, VisitOutcome,
+    GiftUse, Goal, Heard, Letter, Measure, Progress, Redirected, Referral, Refused, Snooze, Stage,
+    TRIES, Visit, VisitEnd, VisitOutcome,
 };
 
 /// The highest score of a goal's progress.
@@ -67,6 +67,7 @@ impl Episode {
                 let last = self.last_day();
                 self.open_for(None)?.close(closing, span, last)
             }
+            Command::Write(letter) => self.write(letter, occasion),
             other => {
                 let span = Span::of(&self.referral, occasion);
                 let happened = match occasion {
@@ -84,6 +85,13 @@ impl Episode {
         }
         Span::of(&self.referral, occasion).holds(on)?;
         self.stage = stage;
+        Ok(())
+    }
+
+    fn write(&mut self, letter: Letter, occasion: Occasion) -> Result<(), Refused> {
+        Span::of(&self.referral, occasion).holds(letter.on)?;
+        unused(self.letters.iter().map(|it| it.id), letter.id, "letter")?;
+        self.letters.push(letter);
         Ok(())
     }
 
@@ -218,6 +226,8 @@ impl Accompaniment {
                 span.holds(on)?;
                 self.extend_visit(visit, back_by)?;
             }
+            // A letter is the episode's, not of its accompaniment.
+            Command::Write(_) => return Err(Refused::NotAccepted),
         }
         Ok(())
     }

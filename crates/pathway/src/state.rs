@@ -2,7 +2,9 @@
 
 use crate::replay::replay;
 use crate::rules::Occasion;
-use crate::{Act, Episode, Id, Person, Referral, Refused, TakenIn};
+use crate::{
+    Act, Consent, ConsentAnswer, ConsentScope, Episode, Id, Person, Referral, Refused, TakenIn,
+};
 
 /// How things stand with a client. It is worked out from the log and never stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,9 +16,26 @@ pub struct State {
     pub episodes: Vec<Episode>,
     /// The records that were taken in, in the order in which they were.
     pub taken_in: Vec<TakenIn>,
+    /// Every answer to a question of consent, by day; on one day, as they were recorded.
+    pub consents: Vec<Consent>,
 }
 
 impl State {
+    /// What the client last answered about something; `None` when nobody asked.
+    #[must_use]
+    pub fn consent(&self, scope: ConsentScope) -> Option<&Consent> {
+        let mut latest = self.consents.iter().rev();
+        latest.find(|consent| consent.scope == scope)
+    }
+
+    /// Whether the client may be counted in a summary: they are unless they said no. A summary names nobody and shows
+    /// no small group, so that nobody has to be asked first.
+    #[must_use]
+    pub fn may_be_counted(&self) -> bool {
+        self.consent(ConsentScope::BeCounted)
+            .is_none_or(|consent| consent.answer.is_yes())
+    }
+
     /// Does what an entry says. Retractions and corrections are the replay's to do.
     ///
     /// # Errors
@@ -46,7 +65,34 @@ impl State {
                 occasion.reaches(on)?;
                 self.take_in(client, on, replay(&log)?.state)
             }
+            Act::Consent(consent) => self.consented(consent, occasion),
         }
+    }
+
+    /// A no is never lost: where what it withdraws is not there when two records are joined, it counts as refused.
+    pub(crate) fn consented(
+        &mut self,
+        consent: Consent,
+        occasion: Occasion,
+    ) -> Result<(), Refused> {
+        occasion.reaches(consent.on)?;
+        let mut consent = consent;
+        let place = self.consents.partition_point(|it| it.on <= consent.on);
+        let (before, _) = self.consents.split_at(place);
+        let about = |it: &&Consent| it.scope == consent.scope;
+        if consent.answer == ConsentAnswer::Withdrawn
+            && !before.iter().filter(about).any(|it| it.answer.is_yes())
+        {
+            match occasion {
+                Occasion::Recording(_) | Occasion::Importing(_) => return Err(Refused::NotGiven),
+                Occasion::Replaying => consent.answer = ConsentAnswer::Refused,
+            }
+        }
+        if before.iter().rfind(|it| it.scope == consent.scope) == Some(&consent) {
+            return Err(Refused::SaidBefore);
+        }
+        self.consents.insert(place, consent);
+        Ok(())
     }
 
     fn refer(&mut self, id: Id, referral: Referral, occasion: Occasion) -> Result<(), Refused> {

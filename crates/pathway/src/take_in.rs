@@ -5,6 +5,7 @@
 
 use record::{Facts, Log};
 
+use crate::rules::Occasion;
 use crate::{
     Act, Client, Closing, ClosingReason, Date, DeclineReason, Declined, Entry, Episode, Fact, Id,
     Person, Refused, Stage, Stamp, Standing, State, When,
@@ -27,7 +28,7 @@ impl State {
     /// Takes in another record's state. Fields of the person that are empty here are filled; where both have a value,
     /// the one here stays. Episodes are put in by the day of their referrals. An episode whose id is here is the same
     /// one, known by another way, and is left out. One episode goes on at most: an accepted one before one that waits,
-    /// and of two alike the one here. The other is ended on this day.
+    /// and of two alike the one here. The other is ended on this day. Consents of both stand by their days.
     pub(crate) fn take_in(&mut self, client: Id, on: Date, other: Self) -> Result<(), Refused> {
         if self.taken_in.iter().any(|known| known.client == client) {
             return Err(Refused::Duplicate("client"));
@@ -60,6 +61,10 @@ impl State {
             end(if other_goes_on { here } else { there }, on);
         }
         self.episodes.append(&mut new);
+        for consent in other.consents {
+            // What was answered in both is there once.
+            let _ = self.consented(consent, Occasion::Replaying);
+        }
         self.put_in_order();
         Ok(())
     }

@@ -3,9 +3,9 @@
 use record::Date;
 
 use crate::{
-    Accompaniment, Client, Closing, Connection, Conversation, Declined, Episode, FollowUp, GiftUse,
-    Goal, Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage, Step, TakenIn,
-    Visit, VisitEnd,
+    Accompaniment, Client, Closing, Connection, Consent, Conversation, Declined, Episode, FollowUp,
+    GiftUse, Goal, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage,
+    Step, TakenIn, Visit, VisitEnd,
 };
 
 /// One thing that happened, borrowed from the record.
@@ -49,6 +49,10 @@ pub enum Happening<'a> {
     PutOff(&'a FollowUp, Snooze),
     /// The record of another client, who is the same person, was taken in.
     TookIn(&'a TakenIn),
+    /// A letter went to the referrer.
+    Wrote(&'a Letter),
+    /// A question of consent was answered.
+    Consented(&'a Consent),
 }
 
 /// Everything that happened, newest first. What happened on one day stands in the order of the pathway, latest first.
@@ -60,6 +64,8 @@ pub fn happenings(client: &Client) -> Vec<(Date, Happening<'_>)> {
     }
     let taken_in = client.state().taken_in.iter();
     all.extend(taken_in.map(|taken| (taken.on, Happening::TookIn(taken))));
+    let consents = client.consents().iter();
+    all.extend(consents.map(|it| (it.on, Happening::Consented(it))));
     all.sort_by_key(|(on, _)| *on);
     all.reverse();
     all
@@ -76,6 +82,8 @@ pub(crate) fn of_episode<'a>(episode: &'a Episode, all: &mut Vec<(Date, Happenin
             all.push((redirected.on, Happening::Redirected(redirected)));
         }
     }
+    let letters = episode.letters.iter();
+    all.extend(letters.map(|it| (it.on, Happening::Wrote(it))));
 }
 
 fn of_accompaniment<'a>(record: &'a Accompaniment, all: &mut Vec<(Date, Happening<'a>)>) {

@@ -12,8 +12,8 @@ mod any;
 
 use std::collections::BTreeSet;
 
-use any::sound::sound;
-use any::{act, deeds, newcomer, rolls};
+use any::sound::{sound, unique};
+use any::{act, deeds, newcomer, rolls, today};
 use pathway::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -54,7 +54,35 @@ proptest! {
         let told = happenings(&client);
         prop_assert!(told.is_sorted_by(|(newer, _), (older, _)| newer >= older));
         let expected: usize = client.episodes().iter().map(count).sum();
-        prop_assert_eq!(told.len(), expected);
+        let letters: usize = client.episodes().iter().map(|it| it.letters.len()).sum();
+        prop_assert_eq!(told.len(), expected + letters + client.consents().len());
+    }
+
+    #[test]
+    fn consents_stand_by_day_and_nothing_is_withdrawn_that_was_not_given(rolls in rolls()) {
+        let client = any::client(0, &rolls);
+        let all = client.consents();
+        prop_assert!(all.is_sorted_by_key(|consent| consent.on));
+        prop_assert!(all.iter().all(|consent| consent.on <= today()));
+        for scope in ConsentScope::ALL {
+            let about: Vec<_> = all.iter().filter(|consent| consent.scope == *scope).collect();
+            prop_assert_eq!(client.consent(*scope), about.last().copied());
+            for (place, consent) in about.iter().enumerate() {
+                let given = about[..place].iter().any(|it| it.answer.is_yes());
+                prop_assert!(consent.answer != ConsentAnswer::Withdrawn || given);
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_dated_from_the_referral_on_and_each_stands_once(rolls in rolls()) {
+        for episode in any::client(0, &rolls).episodes() {
+            let days = episode.letters.iter().map(|letter| letter.on);
+            for on in days {
+                prop_assert!(episode.referral.received <= on && on <= today());
+            }
+            unique(episode.letters.iter().map(|letter| letter.id))?;
+        }
     }
 }
 
@@ -63,9 +91,12 @@ proptest! {
 fn the_commands_drawn_reach_every_corner() {
     let mut runner = TestRunner::deterministic();
     let mut corners = BTreeSet::new();
-    for _ in 0..400 {
+    for _ in 0..700 {
         let rolls = rolls().new_tree(&mut runner).unwrap().current();
-        for episode in any::client(0, &rolls).episodes() {
+        let client = any::client(0, &rolls);
+        corners.extend(client.consents().iter().map(|it| it.answer.code()));
+        for episode in client.episodes() {
+            corners.extend(episode.letters.iter().map(|_| "wrote"));
             corners.insert(episode.stage_code());
             if let Some(had) = episode.accompaniment() {
                 corners.extend(had.connections.iter().map(Connection::standing));
@@ -103,6 +134,10 @@ fn the_commands_drawn_reach_every_corner() {
         "left-unsafe",
         "gift",
         "put-off",
+        "given",
+        "refused",
+        "withdrawn",
+        "wrote",
     ]);
     for corner in expected {
         assert!(corners.contains(corner), "{corner} is never reached");

@@ -142,7 +142,7 @@ const WAYS: [&str; 17] = [
 fn the_tablets_meet_in_every_way() {
     let mut runner = TestRunner::deterministic();
     let mut ways = BTreeSet::new();
-    for _ in 0..2_000 {
+    for _ in 0..8_000 {
         if WAYS.iter().all(|way| ways.contains(way)) {
             break;
         }

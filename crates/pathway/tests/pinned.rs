@@ -287,6 +287,39 @@ fn taken_in() -> Client {
     client
 }
 
+/// The acts and commands of consents and letters, with every field filled.
+fn consents_and_letters() -> Client {
+    let mut client = Client::new(id(1), person(), day(5, 1)).unwrap();
+    let mut clock = Clock(1_777_000_000_000);
+    client
+        .refer(id(2), referral(day(5, 1), Some(id(4))), clock.next())
+        .unwrap();
+    for (scope, how) in ConsentScope::ALL.iter().zip(ConsentHow::ALL.iter().cycle()) {
+        for answer in ConsentAnswer::ALL {
+            let consent = Consent {
+                on: day(5, 2),
+                scope: *scope,
+                answer: *answer,
+                how: *how,
+                note: "her daughter was there".into(),
+            };
+            client.consented(consent, clock.next()).unwrap();
+        }
+    }
+    let letter = |n, resources: &[u8], why: &str| {
+        Command::Write(Letter {
+            id: id(n),
+            on: day(5, 3),
+            resources: resources.iter().map(|n| id(*n)).collect(),
+            without_consent: why.into(),
+        })
+    };
+    for letter in [letter(11, &[20, 21], ""), letter(12, &[], "danger")] {
+        client.record(id(2), letter, clock.next()).unwrap();
+    }
+    client
+}
+
 fn pinned(name: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.join("tests/vectors").join(name)
@@ -305,6 +338,12 @@ fn what_came_later_is_written_as_ever_and_opens() {
 #[test]
 fn a_record_with_others_in_it_is_written_as_ever_and_opens() {
     is_written_as_ever(&taken_in(), &pinned("client-record-1-taken-in.hex"));
+}
+
+#[test]
+fn consents_and_letters_are_written_as_ever_and_open() {
+    let pinned = pinned("client-record-1-consents.hex");
+    is_written_as_ever(&consents_and_letters(), &pinned);
 }
 
 /// `DOORSTEP_PIN=1` writes the file anew; only a format that nobody has written yet may be pinned again.

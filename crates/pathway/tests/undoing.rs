@@ -61,7 +61,10 @@ proptest! {
     fn a_correction_that_is_taken_back_leaves_all_as_before(rolls in rolls()) {
         at_each(&rolls, |_, after, stamp, roll| {
             let mut client = after.clone();
-            let to = altered(&act_of(after, stamp), roll).unwrap();
+            // What cannot be corrected is taken back and asked anew.
+            let Some(to) = altered(&act_of(after, stamp), roll) else {
+                return;
+            };
             let Ok(Some(correction)) = client.amend(stamp, to.clone(), today()) else {
                 assert_eq!(&client, after, "what is refused changes nothing");
                 return;
@@ -173,7 +176,9 @@ fn every_kind_of_entry_is_taken_back_and_corrected() {
         at_each(&rolls, |_, after, stamp, roll| {
             let act = act_of(after, stamp);
             let mut client = after.clone();
-            if let Ok(Some(_)) = client.amend(stamp, altered(&act, roll).unwrap(), today()) {
+            if let Some(to) = altered(&act, roll)
+                && let Ok(Some(_)) = client.amend(stamp, to, today())
+            {
                 corrected.insert(act.code());
             }
             taken_back.insert(act.code());
@@ -181,8 +186,9 @@ fn every_kind_of_entry_is_taken_back_and_corrected() {
     }
     let of_no_episode = ["person", "taken-back", "corrected", "take-in"];
     let codes = Act::CODES.iter().copied();
-    let expected: BTreeSet<_> = codes.filter(|code| !of_no_episode.contains(code)).collect();
+    let mut expected: BTreeSet<_> = codes.filter(|code| !of_no_episode.contains(code)).collect();
     assert_eq!(taken_back, expected);
+    expected.remove("consent");
     assert_eq!(corrected, expected);
 }
 

@@ -146,3 +146,42 @@ pub mod option {
         Some(None)
     }
 }
+
+/// Several ids: a CBOR array of places.
+pub mod list {
+    use super::{DecodeError, Decoder, EncodeError, Encoder, Id, Ids, Write};
+
+    /// Writes each id's place.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn encode<C: AsMut<Ids>, W: Write>(
+        all: &[Id],
+        e: &mut Encoder<W>,
+        ids: &mut C,
+    ) -> Result<(), EncodeError<W::Error>> {
+        e.array(all.len() as u64)?;
+        for id in all {
+            super::encode(id, e, ids)?;
+        }
+        Ok(())
+    }
+
+    /// Reads each id by its place.
+    ///
+    /// # Errors
+    /// When it is no array that says its length, or there is nothing at a place.
+    pub fn decode<C: AsMut<Ids>>(d: &mut Decoder<'_>, ids: &mut C) -> Result<Vec<Id>, DecodeError> {
+        let at = d.position();
+        let count = d.array()?;
+        let count = count.ok_or_else(|| DecodeError::message("a list says its length").at(at))?;
+        // Each takes a byte at least: no more room than there are bytes left.
+        let left = d.input().len().saturating_sub(d.position());
+        let room = usize::try_from(count).map_or(left, |count| count.min(left));
+        let mut all = Vec::with_capacity(room);
+        for _ in 0..count {
+            all.push(super::decode(d, ids)?);
+        }
+        Ok(all)
+    }
+}

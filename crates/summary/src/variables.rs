@@ -7,9 +7,9 @@ use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
     Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, ContactWith,
-    Conversation, DeclineReason, Declined, Episode, FollowUp, Gender, GiftUse, Goal, Heard, Living,
-    Measure, Mode, Need, NeedDomain, Outreach, OutreachResult, Person, Progress, Redirected,
-    Referral, Snooze, Source, Stage, Step, Visit, VisitEnd,
+    Conversation, DeclineReason, Declined, Episode, FollowUp, Gender, GiftUse, Goal, Heard, Letter,
+    Living, Measure, Mode, Need, NeedDomain, Outreach, OutreachResult, Person, Progress,
+    Redirected, Referral, Snooze, Source, Stage, State, Step, Visit, VisitEnd,
 };
 use record::Date;
 
@@ -33,6 +33,13 @@ pub(crate) struct EpisodeFacts<'a> {
     pub(crate) source: Source,
     pub(crate) reason: NeedDomain,
     pub(crate) stage: StageFacts<'a>,
+    pub(crate) letters: Vec<LetterFacts>,
+}
+
+pub(crate) struct LetterFacts {
+    pub(crate) on: Date,
+    /// How many resources it named.
+    pub(crate) resources: usize,
 }
 
 pub(crate) enum StageFacts<'a> {
@@ -88,12 +95,19 @@ pub(crate) struct MeasureFacts<'a> {
     pub(crate) answers: &'a Answers,
 }
 
-/// Takes of a client what a summary may know.
+/// Takes of a client what a summary may know. Of the consents only one is asked, and before this: whether the client may
+/// be counted at all.
 pub(crate) fn client(number: u32, client: &Client) -> ClientFacts<'_> {
+    let State {
+        person: who,
+        episodes,
+        consents: _,
+        taken_in: _,
+    } = client.state();
     ClientFacts {
         number,
-        person: person(client.person()),
-        episodes: client.episodes().iter().map(episode).collect(),
+        person: person(who),
+        episodes: episodes.iter().map(episode).collect(),
     }
 }
 
@@ -126,6 +140,7 @@ fn episode(episode: &Episode) -> EpisodeFacts<'_> {
         id: _,
         referral,
         stage,
+        letters,
     } = episode;
     let Referral {
         received,
@@ -158,6 +173,20 @@ fn episode(episode: &Episode) -> EpisodeFacts<'_> {
                 StageFacts::Redirected { on: *on }
             }
         },
+        letters: letters.iter().map(letter).collect(),
+    }
+}
+
+fn letter(letter: &Letter) -> LetterFacts {
+    let Letter {
+        id: _,
+        on,
+        resources,
+        without_consent: _,
+    } = letter;
+    LetterFacts {
+        on: *on,
+        resources: resources.len(),
     }
 }
 

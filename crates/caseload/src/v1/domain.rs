@@ -1,9 +1,11 @@
 //! From the file's form to the domain's records, field for field. No rule is tried here: the replay does that.
 
-use super::{Client, Conversation, Episode, Heard, Need, Outreach, Referral, Step};
+use super::{
+    Client, Consent, Conversation, Episode, Heard, Letter, Need, Outreach, Referral, Step,
+};
 use crate::plain::Text;
 
-pub fn person(form: Client) -> (pathway::Person, Vec<Episode>) {
+pub fn person(form: Client) -> (pathway::Person, Vec<Episode>, Vec<Consent>) {
     let person = pathway::Person {
         preferred_name: form.preferred_name,
         given_name: form.given_name,
@@ -19,7 +21,7 @@ pub fn person(form: Client) -> (pathway::Person, Vec<Episode>) {
         reaching: form.reaching,
         safety_alert: form.safety_alert,
     };
-    (person, form.episodes)
+    (person, form.episodes, form.consents)
 }
 
 pub fn referral(form: &Referral) -> pathway::Referral {
@@ -30,6 +32,25 @@ pub fn referral(form: &Referral) -> pathway::Referral {
         reason: form.reason.0,
         urgency: form.urgency.0,
         note: form.note.clone(),
+    }
+}
+
+pub fn letter(form: Letter) -> pathway::Letter {
+    pathway::Letter {
+        id: form.id.0,
+        on: form.on.0,
+        resources: form.resources.into_iter().map(|it| it.0).collect(),
+        without_consent: form.without_consent,
+    }
+}
+
+pub fn consent(form: Consent) -> pathway::Consent {
+    pathway::Consent {
+        on: form.on.0,
+        scope: form.scope.0,
+        answer: form.answer.0,
+        how: form.how.0,
+        note: form.note,
     }
 }
 

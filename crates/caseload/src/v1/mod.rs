@@ -12,8 +12,8 @@ mod written;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
-    NeedDomain, OutreachResult, Source, Urgency,
+    Asked, Barrier, ClosingReason, ConsentAnswer, ConsentHow, ConsentScope, ContactWith,
+    DeclineReason, Gender, Introduction, Living, Mode, NeedDomain, OutreachResult, Source, Urgency,
 };
 use record::{Date, Id};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,8 @@ pub struct Client {
     episodes: Vec<Episode>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     taken_in: Vec<TakenIn>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    consents: Vec<Consent>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -89,6 +91,8 @@ struct Episode {
     closing: Option<Closing>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     visits: Vec<Visit>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    letters: Vec<Letter>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -281,6 +285,26 @@ struct GiftUse {
 struct Closing {
     on: Text<Date>,
     reason: Text<ClosingReason>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Letter {
+    id: Text<Id>,
+    on: Text<Date>,
+    #[serde(default)]
+    resources: Vec<Text<Id>>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    without_consent: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Consent {
+    on: Text<Date>,
+    scope: Text<ConsentScope>,
+    answer: Text<ConsentAnswer>,
+    how: Text<ConsentHow>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
 }

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use pathway::{Command, Refused};
 use record::{Date, Id};
 
-use super::domain::{conversation, heard, outreach, person, referral, step};
+use super::domain::{consent, conversation, heard, letter, outreach, person, referral, step};
 use super::{
-    Client, Closing, Connection, Decision, Episode, FollowUp, GiftUse, Goal, Measure, Referral,
-    Referrer, Resource,
+    Client, Closing, Connection, Consent, Decision, Episode, FollowUp, GiftUse, Goal, Letter,
+    Measure, Referral, Referrer, Resource,
 };
 use crate::place::Place;
 use crate::problem::ProblemKind;
@@ -67,7 +67,7 @@ impl<'a> Replay<'a> {
     pub fn client(&mut self, mut form: Client) -> Option<pathway::Client> {
         let id = form.id.0;
         let taken_in = std::mem::take(&mut form.taken_in);
-        let (mut person, episodes) = person(form);
+        let (mut person, episodes, consents) = person(form);
         if !person.is_named() {
             self.at("given_name", |replay| {
                 replay.misfit(ProblemKind::Refused(Refused::Unnamed));
@@ -84,6 +84,9 @@ impl<'a> Replay<'a> {
             replay.episode(client, episode);
         });
         self.take_in(&mut client, others);
+        self.each("consents", consents, |replay, it| {
+            replay.consent(&mut client, it);
+        });
         Some(client)
     }
 
@@ -175,6 +178,9 @@ impl<'a> Replay<'a> {
         if let Some(closing) = form.closing {
             self.at("closing", |replay| replay.closing(scene, closing));
         }
+        self.each("letters", form.letters, |replay, it| {
+            replay.letter(scene, it)
+        });
     }
 
     fn decision(&mut self, scene: &mut Scene<'_>, decision: Decision) {
@@ -343,6 +349,26 @@ impl<'a> Replay<'a> {
         }
     }
 
+    fn letter(&mut self, scene: &mut Scene<'_>, form: Letter) {
+        let letter = letter(form);
+        self.at("resources", |replay| {
+            for (number, resource) in letter.resources.iter().enumerate() {
+                if !replay.resources.contains_key(resource) {
+                    replay.place.item(number);
+                    replay.misfit(ProblemKind::NoSuchResource);
+                    replay.place.leave();
+                }
+            }
+        });
+        self.record(scene, Command::Write(letter), &ON);
+    }
+
+    fn consent(&mut self, client: &mut pathway::Client, form: Consent) {
+        if let Err(refused) = client.consented(consent(form), self.today) {
+            self.refused(ON.of(refused), refused);
+        }
+    }
+
     fn referrer_exists(&mut self, form: &Referral) {
         let unknown = form
             .referrer
@@ -476,6 +502,7 @@ impl Fields {
             Refused::AlreadyAsked => "occasion",
             Refused::Unknown(_) => self.names,
             Refused::Duplicate(_) => "id",
+            Refused::NotGiven | Refused::SaidBefore => "answer",
             // These are about the entry as a whole.
             Refused::AlreadyAnswered
             | Refused::NotAccepted

@@ -3,8 +3,9 @@
 use pathway::Stage;
 
 use super::{
-    Answers, Client, Closing, Connection, Conversation, Decision, Episode, FollowUp, GiftUse, Goal,
-    Heard, Measure, Need, Outreach, Progress, Referral, Referrer, Resource, Snooze, Step, TakenIn,
+    Answers, Client, Closing, Connection, Consent, Conversation, Decision, Episode, FollowUp,
+    GiftUse, Goal, Heard, Letter, Measure, Need, Outreach, Progress, Referral, Referrer, Resource,
+    Snooze, Step, TakenIn,
 };
 use crate::plain::Text;
 
@@ -28,6 +29,7 @@ impl From<&pathway::Client> for Client {
             safety_alert: person.safety_alert.clone(),
             episodes: forms(client.episodes()),
             taken_in: forms(&client.state().taken_in),
+            consents: forms(client.consents()),
         }
     }
 }
@@ -59,6 +61,7 @@ impl From<&pathway::Episode> for Episode {
             gifts_used: had.map_or_else(Vec::new, |had| forms(&had.gifts_used)),
             closing: had.and_then(|had| had.closing.as_ref()).map(Closing::from),
             visits: had.map_or_else(Vec::new, |had| forms(&had.visits)),
+            letters: forms(&episode.letters),
         }
     }
 }
@@ -266,6 +269,29 @@ impl From<&pathway::Closing> for Closing {
             on: Text(closing.on),
             reason: Text(closing.reason),
             note: closing.note.clone(),
+        }
+    }
+}
+
+impl From<&pathway::Letter> for Letter {
+    fn from(letter: &pathway::Letter) -> Self {
+        Self {
+            id: Text(letter.id),
+            on: Text(letter.on),
+            resources: letter.resources.iter().copied().map(Text).collect(),
+            without_consent: letter.without_consent.clone(),
+        }
+    }
+}
+
+impl From<&pathway::Consent> for Consent {
+    fn from(consent: &pathway::Consent) -> Self {
+        Self {
+            on: Text(consent.on),
+            scope: Text(consent.scope),
+            answer: Text(consent.answer),
+            how: Text(consent.how),
+            note: consent.note.clone(),
         }
     }
 }

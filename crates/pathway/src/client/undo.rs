@@ -116,12 +116,8 @@ impl Client {
     /// Everything that counts, oldest first: each with its stamp, and what it says as it was last corrected.
     pub fn counting(&self) -> impl Iterator<Item = (Stamp, Cow<'_, Act>)> {
         let counting = self.entries().filter(|(_, standing)| standing.counts());
-        let said = counting.filter(|(entry, _)| {
-            matches!(
-                entry.act,
-                Act::Describe(_) | Act::Refer { .. } | Act::Record { .. }
-            )
-        });
+        let said = counting
+            .filter(|(entry, _)| !matches!(entry.act, Act::Retract { .. } | Act::Amend { .. }));
         said.map(|(entry, standing)| (entry.stamp, self.says(entry, standing)))
     }
 

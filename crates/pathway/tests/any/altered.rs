@@ -14,7 +14,11 @@ pub fn altered(act: &Act, roll: &Roll) -> Option<Correction> {
             ..referral.clone()
         })),
         Act::Record { command, .. } => Some(Correction::Record(altered_command(command, roll))),
-        Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => None,
+        Act::Describe(_)
+        | Act::Retract { .. }
+        | Act::Amend { .. }
+        | Act::TakeIn { .. }
+        | Act::Consent(_) => None,
     }
 }
 
@@ -114,6 +118,11 @@ fn altered_later(command: Command, roll: &Roll) -> Command {
     let [a, b, ..] = roll.picks;
     let note = roll.text.clone();
     match command {
+        Command::Write(letter) => Command::Write(Letter {
+            on: moved(letter.on, roll),
+            without_consent: note,
+            ..letter
+        }),
         Command::Redirect { on, .. } => Command::Redirect {
             on: moved(on, roll),
             to: note,

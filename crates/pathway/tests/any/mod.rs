@@ -36,6 +36,8 @@ pub enum Deed {
     Refer(Id, Referral),
     /// A command in the episode of this id, or in the latest when there is none.
     Record(Option<Id>, Command),
+    /// An answer to a question of consent.
+    Consent(Consent),
 }
 
 /// Nothing, nothing but space, and texts that files and encodings like to spoil.
@@ -111,6 +113,7 @@ pub fn act_at(client: &mut Client, deed: &Deed, when: impl Into<When>) -> Result
             let episode = episode.or(latest).unwrap_or(id(1, 0));
             client.record(episode, command.clone(), when)
         }
+        Deed::Consent(consent) => client.consented(consent.clone(), when),
     }
 }
 
@@ -145,6 +148,8 @@ fn deed(roll: &Roll, on: Date) -> Deed {
         28..=31 => Deed::Record(None, later::command(roll, on, first)),
         3 => Deed::Record(Some(id(1, first)), command(roll, on, first, second)),
         4 | 5 => Deed::Record(None, visit(roll, on, first)),
+        6 => Deed::Consent(consent(roll, on)),
+        7 => Deed::Record(None, Command::Write(letter(roll, on, first))),
         _ => Deed::Record(None, command(roll, on, first, second)),
     }
 }
@@ -325,5 +330,30 @@ fn measure(roll: &Roll, on: Date, first: u8) -> Measure {
         on,
         occasion: pick(Occasion::ALL, b),
         answers: Answers::new(instrument, given.collect()).unwrap(),
+    }
+}
+
+/// Few scopes, so that an answer often follows another to the same question.
+fn consent(roll: &Roll, on: Date) -> Consent {
+    let [a, b, c, d] = roll.picks;
+    Consent {
+        on,
+        scope: match d % 4 {
+            0 => pick(ConsentScope::ALL, a),
+            _ => ConsentScope::BeCounted,
+        },
+        answer: pick(ConsentAnswer::ALL, b),
+        how: pick(ConsentHow::ALL, c),
+        note: roll.text.clone(),
+    }
+}
+
+fn letter(roll: &Roll, on: Date, first: u8) -> Letter {
+    let [a, ..] = roll.picks;
+    Letter {
+        id: id(10, first),
+        on,
+        resources: (0..a % 3).map(|n| id(8, n)).collect(),
+        without_consent: roll.text.clone(),
     }
 }

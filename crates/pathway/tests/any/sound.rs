@@ -165,7 +165,7 @@ fn days(had: &Accompaniment) -> Vec<Date> {
     days
 }
 
-fn unique<T: Ord>(keys: impl Iterator<Item = T>) -> Result<(), TestCaseError> {
+pub fn unique<T: Ord>(keys: impl Iterator<Item = T>) -> Result<(), TestCaseError> {
     let keys: Vec<_> = keys.collect();
     let (count, distinct) = (keys.len(), keys.into_iter().collect::<BTreeSet<_>>().len());
     prop_assert_eq!(count, distinct, "no two are the same");

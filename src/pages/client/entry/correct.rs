@@ -59,7 +59,11 @@ fn Corrected(client: Arc<Client>, entry: Option<Stamp>) -> impl IntoView {
             });
             form_of(client.as_ref().clone(), command)
         }
-        Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => None,
+        Act::Describe(_)
+        | Act::Retract { .. }
+        | Act::Amend { .. }
+        | Act::TakeIn { .. }
+        | Act::Consent(_) => None,
     });
     form.unwrap_or_else(|| {
         view! {
@@ -78,8 +82,8 @@ fn says(client: &Client, of: Stamp) -> Option<Act> {
     is_there.then(|| client.says(entry, standing).into_owned())
 }
 
-/// Whether what an act says can be corrected in a form. A promise put off, a visit that took longer and a record that
-/// was taken in are taken back instead.
+/// Whether what an act says can be corrected in a form. A promise put off, a visit that took longer, an answer to
+/// a question of consent and a record that was taken in are taken back instead; a letter that left stays as it left.
 pub fn can_be_corrected(act: &Act) -> bool {
     match act {
         Act::Refer { .. } => true,
@@ -87,7 +91,11 @@ pub fn can_be_corrected(act: &Act) -> bool {
             command,
             Command::Snooze { .. } | Command::ExtendVisit { .. }
         ),
-        Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => false,
+        Act::Describe(_)
+        | Act::Retract { .. }
+        | Act::Amend { .. }
+        | Act::TakeIn { .. }
+        | Act::Consent(_) => false,
     }
 }
 
@@ -166,6 +174,6 @@ fn form_of(client: Client, command: Command) -> Option<AnyView> {
         Command::EndVisit { visit, end } => {
             view! { <FindVisit client visit=Some(visit) of=end /> }.into_any()
         }
-        Command::Snooze { .. } | Command::ExtendVisit { .. } => return None,
+        Command::Snooze { .. } | Command::ExtendVisit { .. } | Command::Write(_) => return None,
     })
 }

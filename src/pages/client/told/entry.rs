@@ -96,6 +96,7 @@ impl Teller {
                 let told = taken.map(|taken| self.tell(*on, Happening::TookIn(&taken)));
                 told.unwrap_or_default()
             }
+            Act::Consent(consent) => self.tell(consent.on, Happening::Consented(consent)),
             Act::Describe(_) | Act::Retract { .. } => Vec::new(),
         }
     }

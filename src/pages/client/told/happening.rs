@@ -49,6 +49,7 @@ pub fn with_happening<T>(
         }
         Command::Answer(measure) => tell(measure.on, Happening::Answered(measure)),
         Command::Close(closing) => tell(closing.on, Happening::Closed(closing)),
+        Command::Write(letter) => tell(letter.on, Happening::Wrote(letter)),
         Command::PlanVisit(visit) => tell(visit.planned, Happening::VisitPlanned(visit)),
         Command::EndVisit { visit, end } => {
             let planned = find(client, |it| visit_of(it).filter(|it| it.id == *visit));
@@ -205,8 +206,8 @@ mod tests {
     use crate::pages::client::glance::tests::{TODAY, anais, id, record};
     use measures::{Answer, Answers, InstrumentId, Occasion};
     use pathway::{
-        Barrier, Closing, ClosingReason, ContactWith, Conversation, DeclineReason, Heard, Measure,
-        Mode, Outreach, OutreachResult, Progress, Step, VisitEnd, VisitOutcome,
+        Barrier, Closing, ClosingReason, ContactWith, Conversation, DeclineReason, Heard, Letter,
+        Measure, Mode, Outreach, OutreachResult, Progress, Step, VisitEnd, VisitOutcome,
     };
 
     /// Days of November, so that no two commands happen on the same one.
@@ -285,7 +286,7 @@ mod tests {
         }
     }
 
-    fn every_command() -> [Command; 18] {
+    fn every_command() -> [Command; 19] {
         let reach = Outreach {
             id: id(18),
             on: day(3),
@@ -367,6 +368,12 @@ mod tests {
                 note: String::new(),
             },
             put_off(),
+            Command::Write(Letter {
+                id: id(25),
+                on: day(19),
+                resources: vec![id(30)],
+                without_consent: String::new(),
+            }),
         ]
     }
 
@@ -396,6 +403,7 @@ mod tests {
                         | (Command::Redirect { .. }, Happening::Redirected(_))
                         | (Command::UseGift { .. }, Happening::GiftUsed(_))
                         | (Command::Snooze { .. }, Happening::PutOff(..))
+                        | (Command::Write(_), Happening::Wrote(_))
                 )
             });
             assert!(fits, "{command:?}");

@@ -2,9 +2,9 @@
 
 use leptos_i18n::I18nContext;
 use pathway::{
-    Closing, Connection, ContactWith, Conversation, Declined, FollowUp, GiftUse, Goal, Happening,
-    Heard, Measure, Outreach, Progress, Redirected, Referral, Snooze, Step, TakenIn, Visit,
-    VisitEnd, VisitOutcome,
+    Closing, Connection, Consent, ContactWith, Conversation, Declined, FollowUp, GiftUse, Goal,
+    Happening, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral, Snooze, Step,
+    TakenIn, Visit, VisitEnd, VisitOutcome,
 };
 use record::{Date, Id};
 
@@ -56,6 +56,8 @@ impl Teller {
             Happening::Redirected(redirected) => self.redirected(redirected),
             Happening::GiftUsed(used) => self.gift_used(used),
             Happening::PutOff(promise, snooze) => self.put_off(promise, snooze),
+            Happening::Wrote(letter) => self.letter(letter),
+            Happening::Consented(consent) => self.consent(consent),
         };
         vec![one.on(on)]
     }
@@ -266,5 +268,27 @@ impl Teller {
         let name = taken.name.clone();
         let why = t!(self.i18n, client.took_in_why, name = name).to_string();
         Draft::of(t!(self.i18n, client.took_in)).line(Some(why))
+    }
+
+    fn letter(self, letter: &Letter) -> Draft {
+        let named = letter.resources.iter().filter_map(|id| self.resource(*id));
+        let named: Vec<_> = named.collect();
+        let named = (!named.is_empty())
+            .then(|| t!(self.i18n, client.letter_named, what = named.join("; ")).to_string());
+        let without = filled(&letter.without_consent)
+            .map(|why| t!(self.i18n, client.letter_without, why = why).to_string());
+        Draft::of(t!(self.i18n, client.letter))
+            .line(named)
+            .line(without)
+    }
+
+    fn consent(self, consent: &Consent) -> Draft {
+        let no = !consent.answer.is_yes();
+        Draft::of(t!(self.i18n, client.consent))
+            .kind(Some(self.term("consent-answer", consent.answer.code())))
+            .kind(Some(self.term("consent-how", consent.how.code())))
+            .line(Some(self.term("consent-scope", consent.scope.code())))
+            .line(filled(&consent.note))
+            .mark(if no { "stop" } else { "" })
     }
 }
