@@ -22,15 +22,19 @@ const AGE_BANDS = [
 /// The units of every table: each with the client it belongs to and its code in each dimension.
 export function countTables(caseload, { from, to }) {
   const within = (day) => day >= from && day <= to;
-  const episodes = caseload.clients.flatMap((client) => (client.episodes ?? []).map((episode) => ({ client, episode })));
+  const clients = counted(caseload);
+  const episodes = clients.flatMap((client) => (client.episodes ?? []).map((episode) => ({ client, episode })));
   const accepted = episodes.filter(({ episode }) => wasAccepted(episode, to));
   const open = accepted.filter(({ episode }) => !(episode.closing?.on < from));
-  const people = caseload.clients.filter((client) => open.some((one) => one.client === client));
+  const people = clients.filter((client) => open.some((one) => one.client === client));
   const referred = episodes.filter(({ episode }) => within(episode.referral.received));
   const connections = accepted.flatMap(({ client, episode }) =>
     (episode.connections ?? [])
       .filter(({ suggested }) => within(suggested))
       .map((connection) => ({ client, episode, connection, last: lastStep(connection, to) })),
+  );
+  const letters = episodes.flatMap(({ client, episode }) =>
+    (episode.letters ?? []).filter(({ on }) => within(on)).map((letter) => ({ client, episode, letter })),
   );
   const unit = (client, ...codes) => ({ person: client.id, codes });
   const closed = accepted.filter(({ episode }) => episode.closing && episode.closing.reason !== 'merged' && within(episode.closing.on));
@@ -50,14 +54,26 @@ export function countTables(caseload, { from, to }) {
     'needs-heard': people.map((client) => unit(client, lastHeard(accepted, client, within))),
     'closings-by-reason': closed.map(({ client, episode }) => unit(client, episode.closing.reason)),
     ...countTheWay({ accepted, open, people, unit, within, to }),
+    'letters-by-source': letters.map(({ client, episode }) => unit(client, episode.referral.source)),
+    'resources-named-by-source': letters.flatMap(({ client, episode, letter }) =>
+      (letter.resources ?? []).map(() => unit(client, episode.referral.source)),
+    ),
   };
+}
+
+/// Everybody but those whose last word is that they do not want to be counted.
+function counted({ clients }) {
+  return clients.filter(({ consents }) => {
+    const last = (consents ?? []).filter(({ scope }) => scope === 'be-counted').at(-1);
+    return !last || last.answer === 'given';
+  });
 }
 
 /// The matched pairs of a figure and a later asking: `pairs` of numbers, and how many clients were `eligible`.
 export function countPairs(caseload, { from, to }, figure, followUp) {
   const pairs = [];
   let eligible = 0;
-  for (const client of caseload.clients) {
+  for (const client of counted(caseload)) {
     const asked = (client.episodes ?? [])
       .filter((episode) => wasAccepted(episode, to))
       .map((episode) => ({ episode, baseline: baselineOf(episode, figure) }))

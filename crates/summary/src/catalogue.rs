@@ -9,6 +9,7 @@ mod contacts;
 mod gifts;
 mod goals;
 mod heard;
+mod letters;
 mod needs;
 mod people;
 mod referrals;
@@ -21,6 +22,7 @@ pub(crate) use contacts::{by_minutes, by_mode, per_person};
 pub(crate) use gifts::gifts;
 pub(crate) use goals::moved;
 pub(crate) use heard::{share_heard, who_was_heard};
+pub(crate) use letters::{letters_sent, resources_named};
 pub(crate) use needs::needs;
 pub(crate) use people::{by_age, by_gender, by_language, by_living};
 pub(crate) use referrals::{by_decision, by_reason, by_source};
@@ -74,11 +76,15 @@ pub enum TableId {
     Gifts,
     /// Goals rated again, by which way they moved.
     GoalsMoved,
+    /// Letters to referrers, by kind of referrer.
+    LettersBySource,
+    /// Resources named in those letters, by kind of referrer.
+    ResourcesNamedBySource,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -98,6 +104,8 @@ impl TableId {
         Self::WaitFirstConnection,
         Self::Gifts,
         Self::GoalsMoved,
+        Self::LettersBySource,
+        Self::ResourcesNamedBySource,
     ];
 
     /// Its code in files and words.
@@ -123,6 +131,8 @@ impl TableId {
             Self::WaitFirstConnection => "wait-first-connection",
             Self::Gifts => "gifts",
             Self::GoalsMoved => "goals-moved",
+            Self::LettersBySource => "letters-by-source",
+            Self::ResourcesNamedBySource => "resources-named-by-source",
         }
     }
 
@@ -147,6 +157,8 @@ impl TableId {
             Self::ClosingsByReason => Population::Closings,
             Self::ContactsByMode | Self::ContactsByMinutes => Population::Contacts,
             Self::GoalsMoved => Population::Goals,
+            Self::LettersBySource => Population::Letters,
+            Self::ResourcesNamedBySource => Population::ResourcesNamed,
         }
     }
 
@@ -154,7 +166,9 @@ impl TableId {
     #[must_use]
     pub const fn dimensions(self) -> &'static [&'static str] {
         match self {
-            Self::ReferralsBySource => &["source"],
+            Self::ReferralsBySource | Self::LettersBySource | Self::ResourcesNamedBySource => {
+                &["source"]
+            }
             Self::ReferralsByReason | Self::Needs => &["need"],
             Self::ReferralsByDecision => &["decision"],
             Self::PeopleByAge => &["age-band"],

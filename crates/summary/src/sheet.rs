@@ -20,6 +20,10 @@ pub enum Population {
     Contacts,
     /// Goals that were rated again.
     Goals,
+    /// Letters to referrers that were sent.
+    Letters,
+    /// Resources named in them, each as often as it was.
+    ResourcesNamed,
 }
 
 impl Population {
@@ -33,6 +37,8 @@ impl Population {
             Self::Closings => "closing",
             Self::Contacts => "contact",
             Self::Goals => "goal",
+            Self::Letters => "letter",
+            Self::ResourcesNamed => "resource-named",
         }
     }
 }

@@ -28,7 +28,8 @@ pub struct Summary {
     pub(crate) notes: BTreeMap<TableId, Vec<Note>>,
 }
 
-/// Counts what the catalogue asks for and protects it.
+/// Counts what the catalogue asks for and protects it. Who does not want to be counted is left out of every figure, and
+/// how many they are is not said: beside the figures it would tell who they are.
 ///
 /// # Errors
 /// When a table would be too large to be protected (more than a billion units).
@@ -38,7 +39,11 @@ pub fn summarise<'a>(
     protection: &Protection,
 ) -> Result<Summary, disclosure::Error> {
     let facts: Vec<_> = (0..)
-        .zip(clients)
+        .zip(
+            clients
+                .into_iter()
+                .filter(|client| client.state().may_be_counted()),
+        )
         .map(|(number, client)| variables::client(number, client))
         .collect();
     let mut making = Making {
@@ -67,6 +72,8 @@ pub fn summarise<'a>(
     making.add(catalogue::to_connection(&facts, period))?;
     making.add(catalogue::gifts(&facts, period))?;
     making.add(catalogue::moved(&facts, period))?;
+    making.add(catalogue::letters_sent(&facts, period))?;
+    making.add(catalogue::resources_named(&facts, period))?;
     making.withhold_linked_barriers();
     Ok(Summary {
         period,

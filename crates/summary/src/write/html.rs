@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("html/style.css");
 const STYLE_HASH: &str = include_str!("html/style.sha256");
 
 /// The parts of the page and the tables in each.
-const PARTS: [(&str, &[TableId]); 7] = [
+const PARTS: [(&str, &[TableId]); 8] = [
     (
         "referrals",
         &[
@@ -55,8 +55,11 @@ const PARTS: [(&str, &[TableId]); 7] = [
     ("experience", &[TableId::NeedsHeard]),
     ("goals", &[TableId::GoalsMoved]),
     ("closings", &[TableId::ClosingsByReason]),
+    (
+        "letters",
+        &[TableId::LettersBySource, TableId::ResourcesNamedBySource],
+    ),
 ];
-
 /// The summary as a web page.
 #[must_use]
 pub fn to_html(summary: &Summary, settings: &Settings) -> String {
