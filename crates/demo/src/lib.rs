@@ -7,6 +7,7 @@
 mod besides;
 mod chance;
 mod connecting;
+mod consents;
 mod episode;
 mod people;
 mod scores;
@@ -72,6 +73,10 @@ fn client(town: &Town, wish: &Wish, number: u32) -> Result<Client, Refused> {
         if received > wish.today {
             break;
         }
+    }
+    let mut chance = Chance::new(wish.seed, 3, u64::from(number));
+    for consent in consents::consents(&mut chance, &client, wish.today) {
+        client.consented(consent, wish.today)?;
     }
     Ok(client)
 }

@@ -50,7 +50,7 @@ fn the_file_for_120_clients_and_seed_7_never_changes() {
     }
     assert_eq!(
         sum,
-        "34a1dde82fc0adf77b273057b6b31da104c8c01dd694234f0070d2825d59272c"
+        "9170bec20e3e6ea14ed841790521840b37ea7669d6bf542324900c1009907752"
     );
 }
 
@@ -377,4 +377,23 @@ fn the_town_has_something_to_join_in_several_languages() {
     let languages: BTreeSet<_> = town.resources.iter().flat_map(|it| &it.languages).collect();
     assert!(languages.len() > 6);
     assert!(town.resources.iter().any(|it| it.last_verified.is_none()));
+}
+
+#[test]
+fn most_were_asked_for_consent_and_a_few_do_not_want_to_be_counted() {
+    let town = town();
+    let asked = town.clients.iter().filter(|it| !it.consents().is_empty());
+    assert!((80..120).contains(&asked.count()));
+    let not_counted = town
+        .clients
+        .iter()
+        .filter(|it| !it.state().may_be_counted());
+    assert!((2..12).contains(&not_counted.count()));
+    let answers: BTreeSet<_> = town
+        .clients
+        .iter()
+        .flat_map(Client::consents)
+        .map(|consent| consent.answer.code())
+        .collect();
+    assert_eq!(answers, BTreeSet::from(["given", "refused", "withdrawn"]));
 }
