@@ -92,11 +92,19 @@ pub fn letter(it: &ToReferrer<'_>) -> Document {
     }
     let parts = LetterPart::ALL.into_iter();
     let chosen = parts.filter(|part| it.parts.contains(part));
-    sections.extend(chosen.filter_map(|part| section(it, words, part)));
+    let (card, written): (Vec<_>, Vec<_>) = chosen.partition(|part| *part == LetterPart::Card);
+    let of = |parts: Vec<LetterPart>| {
+        parts
+            .into_iter()
+            .filter_map(|part| section(it, words, part))
+    };
+    sections.extend(of(written));
     sections.push(Section {
         heading: String::new(),
         blocks: vec![Block::Text(words.say("letter", "regards")), Block::Space],
     });
+    // The card is cut off and sent back, so it comes last.
+    sections.extend(of(card));
     Document {
         lang: it.lang,
         title: words.say("letter", "title"),

@@ -326,7 +326,11 @@ impl Teller<'_> {
                 }
             };
             let question = asked.map_or(item.code, |it| it.text.as_str());
-            self.words.field(question, &value)
+            if question.ends_with('?') {
+                format!("{question} {value}")
+            } else {
+                self.words.field(question, &value)
+            }
         });
         told.collect()
     }
