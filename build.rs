@@ -19,6 +19,7 @@ const NAMESPACES: &[&str] = &[
     "entry",
     "errors",
     "locking",
+    "papers",
     "passkey",
     "setup",
     "summary_page",

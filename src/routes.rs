@@ -70,6 +70,14 @@ pub enum Entry {
     Gift,
     /// What an entry should have said.
     Correct(Stamp),
+    /// What they agreed to.
+    Consents,
+    /// A letter to the referrer.
+    Letter,
+    /// Their own plan, on paper.
+    Plan,
+    /// Their full record, on paper.
+    FullRecord,
 }
 
 impl Route {
@@ -137,6 +145,10 @@ impl Entry {
             ["put-off", promise] => Self::PutOff(id(promise)?),
             ["gift"] => Self::Gift,
             ["correct", entry] => Self::Correct(stamp_at(entry)?),
+            ["consents"] => Self::Consents,
+            ["letter"] => Self::Letter,
+            ["plan"] => Self::Plan,
+            ["full-record"] => Self::FullRecord,
             _ => return None,
         })
     }
@@ -162,6 +174,10 @@ impl Entry {
             Self::PutOff(promise) => format!("put-off/{promise}"),
             Self::Gift => "gift".to_owned(),
             Self::Correct(entry) => format!("correct/{}", stamp_in_address(entry)),
+            Self::Consents => "consents".to_owned(),
+            Self::Letter => "letter".to_owned(),
+            Self::Plan => "plan".to_owned(),
+            Self::FullRecord => "full-record".to_owned(),
         }
     }
 }
@@ -210,6 +226,10 @@ mod tests {
                 by: other,
             }),
             Entry::Correct(Stamp { at: 2, by: Id::NIL }),
+            Entry::Consents,
+            Entry::Letter,
+            Entry::Plan,
+            Entry::FullRecord,
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

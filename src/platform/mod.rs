@@ -13,6 +13,7 @@ pub mod one_tab;
 pub mod panic;
 pub mod passkey;
 pub mod preferences;
+pub mod print;
 pub mod random;
 pub mod storage;
 pub mod updates;

@@ -274,7 +274,7 @@ impl Session {
 }
 
 /// The time it is, and the tablet that records. Two tablets may have one vault, restored from a backup.
-fn when() -> Result<When, SessionError> {
+pub(super) fn when() -> Result<When, SessionError> {
     Ok(When {
         today: today(),
         at: now(),

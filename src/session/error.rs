@@ -10,6 +10,7 @@ use super::kinds::Unwritable;
 use crate::platform::files::FileError;
 use crate::platform::kdf::DeriveError;
 use crate::platform::passkey::PasskeyFault;
+use crate::platform::print::NoPrinting;
 use crate::platform::random::NoRandomness;
 
 /// Why the session could not do what was asked. Nothing was changed.
@@ -72,6 +73,9 @@ pub enum SessionError {
     /// A record has no written form.
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
+    /// The browser cannot print. What was to be printed is noted as having left.
+    #[error(transparent)]
+    Printing(#[from] NoPrinting),
     /// The summary could not be made.
     #[error("the summary could not be made")]
     Summary,

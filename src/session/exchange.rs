@@ -116,6 +116,8 @@ impl Session {
             what,
             clients: u32::try_from(clients).unwrap_or(u32::MAX),
             file: file.to_owned(),
+            client: None,
+            why: None,
         };
         self.save(vec![line.kept()?]).await?;
         Ok(files::save(file, kind, bytes)?)

@@ -58,6 +58,8 @@ impl Session {
             what: Disclosed::Handover,
             clients: u32::try_from(handover.clients.len()).unwrap_or(u32::MAX),
             file: handover.file.name.clone(),
+            client: None,
+            why: None,
         };
         self.save(vec![line.kept()?]).await?;
         let kept = handover.file.keep().await;
@@ -123,6 +125,8 @@ fn named_by(client: &Client) -> Vec<RecordId> {
         let connections = episode.accompaniment().map(|record| &record.connections);
         let resources = connections.into_iter().flatten().map(|one| one.resource);
         named.extend(resources.map(|id| record_id(RESOURCE, id)));
+        let told = episode.letters.iter().flat_map(|letter| &letter.resources);
+        named.extend(told.map(|id| record_id(RESOURCE, *id)));
     }
     named
 }

@@ -118,6 +118,14 @@ record::coded! {
         Summary = 1, "summary";
         /// Clients' records for a colleague, sealed.
         Handover = 2, "handover";
+        /// A letter to the referrer.
+        Letter = 3, "letter";
+        /// The client's own plan.
+        Plan = 4, "plan";
+        /// A client's full record.
+        FullRecord = 5, "full-record";
+        /// The open promises as a calendar that names nobody.
+        Calendar = 6, "calendar";
     }
 }
 
@@ -136,9 +144,15 @@ pub struct Disclosure {
     /// How many clients it was about.
     #[n(3)]
     pub clients: u32,
-    /// The name of the file.
+    /// The name of the file; empty for what left on paper.
     #[n(4)]
     pub file: String,
+    /// The client, where it was about one.
+    #[n(5)]
+    pub client: Option<Id>,
+    /// Why it left, where a reason was given.
+    #[n(6)]
+    pub why: Option<String>,
 }
 
 /// A record as the vault keeps it: a body to open, a head to list.
@@ -247,6 +261,37 @@ mod tests {
         assert_eq!(read.organization, first.organization);
         assert_eq!((read.idle, read.grace), (None, None));
         assert!(read.switched_on.is_empty() && read.registration.is_empty());
+    }
+
+    #[test]
+    fn lines_of_the_disclosure_log_of_the_first_version_still_open() {
+        #[derive(Encode)]
+        struct First {
+            #[n(0)]
+            id: Id,
+            #[cbor(n(1), with = "record::date")]
+            on: Date,
+            #[n(2)]
+            what: Disclosed,
+            #[n(3)]
+            clients: u32,
+            #[n(4)]
+            file: String,
+        }
+        let first = First {
+            id: Id::from_bytes([7; 16]),
+            on: Date::constant(2026, 11, 24),
+            what: Disclosed::Summary,
+            clients: 40,
+            file: "summary-2025-26.zip".to_owned(),
+        };
+        let read: Disclosure = decode(&minicbor::to_vec(&first).unwrap()).unwrap();
+        assert_eq!(
+            (read.id, read.on, read.clients),
+            (first.id, first.on, first.clients)
+        );
+        assert_eq!((read.what, read.file), (first.what, first.file));
+        assert_eq!((read.client, read.why), (None, None));
     }
 
     #[test]

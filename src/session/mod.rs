@@ -18,6 +18,7 @@ mod keys;
 mod kinds;
 mod lock;
 mod locking;
+mod papers;
 mod passkey;
 mod questions;
 mod shelf;
@@ -46,8 +47,9 @@ pub use handover::MadeHandover;
 pub use health::{Called, Condition, Found, called};
 pub use joining::Joined;
 pub use keys::{NewRecoveryKey, NewVault, Secret};
-pub use kinds::{Disclosed, Settings};
+pub use kinds::{Disclosed, Disclosure, Settings};
 pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
+pub use papers::Paper;
 pub use shelf::Shelf;
 pub use undo::{Done, Undo};
 pub use unsaved::{

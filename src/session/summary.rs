@@ -41,6 +41,11 @@ impl Session {
         self.shelf.with_untracked(|shelf| {
             clients.retain(|client| shelf.handed_over(client.id).is_none());
         });
+        // Nobody who said no is in it, so the log does not say that it is about them.
+        let counted = clients
+            .iter()
+            .filter(|client| client.state().may_be_counted())
+            .count();
         let summary =
             summarise(&clients, period, &protection).map_err(|_| SessionError::Summary)?;
         let name = self
@@ -56,7 +61,7 @@ impl Session {
             markup: to_preview(&summary, &settings),
             settings,
             summary,
-            clients: clients.len(),
+            clients: counted,
         })
     }
 

@@ -39,6 +39,7 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::Read(_) | SessionError::Unreadable => {
             t_string!(i18n, errors.unreadable).to_owned()
         }
+        SessionError::Printing(_) => t_string!(i18n, papers.no_printing).to_owned(),
         SessionError::File(_) => t_string!(i18n, errors.file).to_owned(),
         SessionError::Locked => t_string!(i18n, errors.locked).to_owned(),
         _ => t_string!(i18n, errors.unexpected).to_owned(),

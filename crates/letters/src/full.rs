@@ -3,7 +3,7 @@
 //! nothing about anybody else but what was written in this record.
 
 use directory::Resource;
-use pathway::{Client, ConsentScope, Fact, Facts, Person, Stamp, Standing};
+use pathway::{Act, Client, ConsentScope, Fact, Facts, Person, Stamp, Standing};
 use record::{Date, Id};
 use wording::Lang;
 
@@ -115,29 +115,47 @@ fn resources(it: &FullRecord<'_>, words: Words) -> Vec<Block> {
 
 /// Everything that was recorded, oldest first, with when that was and what became of it.
 fn entries(it: &FullRecord<'_>, words: Words) -> Vec<Block> {
+    entries_of(it, words, it.client)
+}
+
+/// The entries of one record; after one that takes in another record, the entries of that.
+fn entries_of(it: &FullRecord<'_>, words: Words, client: &Client) -> Vec<Block> {
     let teller = Teller {
         words,
         places: it.places,
-        client: it.client,
+        client,
     };
-    let told = it.client.entries().filter_map(|(entry, standing)| {
-        let told = teller.act(&entry.act)?;
-        let written = written(it, words, entry.stamp);
-        let became = match standing {
-            Standing::Counts | Standing::Repeats => None,
-            Standing::Retracted { by } => {
-                let when = self::written(it, words, by);
-                Some(words.fill("page", "taken-back", &[("when", &when)]))
-            }
-            Standing::SetAside(_) => Some(words.say("page", "set-aside")),
-        };
-        let lines = told.lines.into_iter().chain([written]).chain(became);
-        Some(Block::Thing {
-            name: told.name,
-            lines: lines.collect(),
-        })
-    });
-    told.collect()
+    let mut blocks = Vec::new();
+    for (entry, standing) in client.entries() {
+        if let Some(told) = teller.act(&entry.act) {
+            let written = written(it, words, entry.stamp);
+            let became = became(it, words, standing);
+            let lines = told.lines.into_iter().chain([written]).chain(became);
+            blocks.push(Block::Thing {
+                name: told.name,
+                lines: lines.collect(),
+            });
+        }
+        if let Act::TakeIn { client: other, .. } = &entry.act
+            && let Ok(taken) = client.taken(*other)
+        {
+            blocks.extend(entries_of(it, words, &taken));
+        }
+    }
+    blocks
+}
+
+/// What became of an entry, where it does not simply count.
+fn became(it: &FullRecord<'_>, words: Words, standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Counts | Standing::Repeats => None,
+        Standing::Amended { .. } => Some(words.say("page", "corrected")),
+        Standing::Retracted { by } => {
+            let when = written(it, words, by);
+            Some(words.fill("page", "taken-back", &[("when", &when)]))
+        }
+        Standing::SetAside(_) => Some(words.say("page", "set-aside")),
+    }
 }
 
 /// When something was written. What came from a file does not say when.

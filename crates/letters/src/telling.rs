@@ -3,8 +3,9 @@
 
 use measures::{Answer, Answers};
 use pathway::{
-    Act, Asked, Client, Closing, Command, Consent, Conversation, Date, Fact, Goal, Heard, Id,
-    Letter, Measure, Need, Outreach, Progress, Referral, Step,
+    Act, Asked, Client, Closing, Command, Consent, Conversation, Correction, Date, DayTime, Fact,
+    Goal, Heard, Id, Letter, Measure, Need, Outreach, Progress, Referral, Stamp, Step, Visit,
+    VisitEnd,
 };
 use wording::instrument_text;
 
@@ -42,8 +43,29 @@ impl Teller<'_> {
                 command,
             } => self.command(command),
             Act::Retract { of: _ } => return None,
+            Act::Amend { of, to } => self.corrected(*of, to)?,
+            // What it says itself is told entry by entry.
+            Act::TakeIn {
+                on,
+                client: other,
+                log: _,
+            } => {
+                let taken = self.client.taken(*other).ok();
+                let name = taken.and_then(|it| self.text("name", &it.person().name()));
+                self.all("taken-in", *on, [name])
+            }
             Act::Consent(consent) => self.consent(consent),
         })
+    }
+
+    /// What an entry should have said.
+    fn corrected(self, of: Stamp, to: &Correction) -> Option<Telling> {
+        let mut entries = self.client.entries();
+        let (entry, _) = entries.find(|(entry, _)| entry.stamp == of)?;
+        let told = self.act(&to.of(&entry.act)?)?;
+        let of = self.text("of", &told.name);
+        let lines = of.into_iter().chain(told.lines);
+        Some(self.named("corrected", None, lines.collect()))
     }
 
     fn named(self, code: &'static str, on: Option<Date>, lines: Vec<String>) -> Telling {
@@ -158,7 +180,85 @@ impl Teller<'_> {
                 self.all("closed", *on, [why, self.text("note", note)])
             }
             Command::Write(letter) => self.letter(letter),
+            Command::Redirect { on, to, note } => self.all(
+                "redirected",
+                *on,
+                [self.text("to", to), self.text("note", note)],
+            ),
+            Command::UseGift {
+                id: _,
+                gift,
+                on,
+                resource,
+                note,
+            } => self.all(
+                "gift-used",
+                *on,
+                [
+                    self.text("gift", gift),
+                    resource.and_then(|it| self.resource(it)),
+                    self.text("note", note),
+                ],
+            ),
+            Command::Snooze {
+                follow_up,
+                on,
+                until,
+            } => self.all(
+                "put-off",
+                *on,
+                [self.promise(*follow_up), self.day("until", *until)],
+            ),
+            Command::PlanVisit(visit) => self.visit(visit),
+            Command::EndVisit { visit: _, end } => {
+                let VisitEnd { on, outcome, note } = end;
+                let outcome = self.termed("result", "visit-outcome", outcome.code());
+                self.all("visit-ended", *on, [outcome, self.text("note", note)])
+            }
+            Command::ExtendVisit {
+                visit: _,
+                on,
+                back_by,
+            } => self.all("visit-longer", *on, [self.time("back-by", *back_by)]),
         }
+    }
+
+    fn visit(self, visit: &Visit) -> Telling {
+        let Visit {
+            id: _,
+            planned,
+            on,
+            from,
+            back_by,
+            place,
+            note,
+            // A command of its own says it.
+            ended: _,
+        } = visit;
+        self.all(
+            "visit",
+            *planned,
+            [
+                self.day("on", *on),
+                self.time("from", *from),
+                self.time("back-by", *back_by),
+                self.text("where", place),
+                self.text("note", note),
+            ],
+        )
+    }
+
+    fn time(self, code: &'static str, time: DayTime) -> Option<String> {
+        self.text(code, &self.words.shared.time(time))
+    }
+
+    /// What a promise is about.
+    fn promise(self, follow_up: Id) -> Option<String> {
+        let about = self.find(|command| match command {
+            Command::Promise { id, about, .. } if *id == follow_up => Some(about.clone()),
+            _ => None,
+        })?;
+        self.text("about", &about)
     }
 
     fn outreach(self, attempt: &Outreach) -> Telling {
@@ -169,12 +269,14 @@ impl Teller<'_> {
             result,
             minutes,
             note,
+            with,
         } = attempt;
         self.all(
             "outreach",
             *on,
             [
                 self.termed("how", "mode", mode.code()),
+                self.termed("with", "contact-with", with.code()),
                 self.termed("result", "outreach-result", result.code()),
                 self.minutes(*minutes),
                 self.text("note", note),
@@ -274,17 +376,15 @@ impl Teller<'_> {
             mode,
             words,
             note,
+            minutes,
         } = heard;
-        let about = self.find(|command| match command {
-            Command::Promise { id, about, .. } if *id == follow_up => Some(about.clone()),
-            _ => None,
-        });
         self.all(
             "heard",
             *on,
             [
-                about.and_then(|about| self.text("about", &about)),
+                self.promise(follow_up),
                 self.termed("how", "mode", mode.code()),
+                self.minutes(*minutes),
                 self.text("words", words),
                 self.text("note", note),
             ],

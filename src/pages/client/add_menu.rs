@@ -28,7 +28,7 @@ pub fn allowed(client: &Client) -> Vec<Entry> {
         ],
         _ => &[Entry::Referral],
     };
-    [now, &[Entry::Person]].concat()
+    [now, &[Entry::Person, Entry::Consents]].concat()
 }
 
 /// The menu.
@@ -88,6 +88,10 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::PutOff(_) => t!(i18n, entry.put_off),
         Entry::Gift => t!(i18n, entry.gift_used),
         Entry::Correct(_) => t!(i18n, undo.correct),
+        Entry::Consents => t!(i18n, papers.consents),
+        Entry::Letter => t!(i18n, papers.letter),
+        Entry::Plan => t!(i18n, papers.plan),
+        Entry::FullRecord => t!(i18n, papers.full_record),
     }
 }
 
@@ -100,7 +104,10 @@ mod tests {
 
     #[test]
     fn a_waiting_referral_is_answered_first() {
-        assert_eq!(allowed(&anais(false)), [Entry::Answer, Entry::Person]);
+        assert_eq!(
+            allowed(&anais(false)),
+            [Entry::Answer, Entry::Person, Entry::Consents]
+        );
     }
 
     #[test]
@@ -119,6 +126,9 @@ mod tests {
             note: String::new(),
         };
         record(&mut client, Command::Close(closing));
-        assert_eq!(allowed(&client), [Entry::Referral, Entry::Person]);
+        assert_eq!(
+            allowed(&client),
+            [Entry::Referral, Entry::Person, Entry::Consents]
+        );
     }
 }

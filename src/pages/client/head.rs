@@ -10,6 +10,7 @@ use wording::Wording;
 
 use super::add_menu::{AddMenu, allowed};
 use super::aside::Aside;
+use super::consents::KeptAgainstTheirWill;
 use super::gifts::gifts;
 use super::glance::{last_contact, open_promises, own_words, running};
 use super::handed_over::HandedOverNote;
@@ -55,6 +56,7 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
         <StageNote client=client.clone() />
         {Tries::of(&client).map(|tries| view! { <TriesNote tries /> })}
         <Aside client=client.clone() />
+        <KeptAgainstTheirWill client=client.clone() />
         {said.map(|said| view! { <blockquote><q>{said}</q></blockquote> })}
         <Facts client />
     }

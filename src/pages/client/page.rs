@@ -9,11 +9,13 @@ use pathway::Client;
 use super::advice::Advice;
 use super::before::Before;
 use super::connections::Connections;
+use super::consents::Consents;
 use super::goals::Goals;
 use super::head::Head;
 use super::lines::Timeline;
 use super::loaded::WithClient;
 use super::measured::Measured;
+use super::papers::OnPaper;
 use super::promises::Promises;
 use super::visits::Visits;
 
@@ -33,6 +35,8 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
         <Goals client=client.clone() />
         <Connections client=client.clone() />
         <Measured client=client.clone() />
+        <Consents client=client.clone() />
+        <OnPaper client=client.clone() />
         <Timeline client=client.clone() />
         <Before client />
     }

@@ -5,10 +5,11 @@ use leptos_router::components::{Outlet, ParentRoute, Route};
 use leptos_router::path;
 
 use super::entry::{
-    answer, closing, connection, conversation, gift, goals, heard, outreach, person, promise,
-    put_off, questions, referral, step, visit, visit_over,
+    answer, closing, connection, consents, conversation, gift, goals, heard, outreach, person,
+    promise, put_off, questions, referral, step, visit, visit_over,
 };
 use super::page::ClientPage;
+use super::papers::{full_record, letter, plan};
 
 /// Everything under a client's address; `Route::Client` and `Route::Entry` lead here.
 #[component(transparent)]
@@ -35,6 +36,10 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("put-off/:promise") view=put_off::PutPromiseOff />
             <Route path=path!("gift") view=gift::UseGift />
             <Route path=path!("correct/:entry") view=super::entry::correct::Correct />
+            <Route path=path!("consents") view=consents::AskConsents />
+            <Route path=path!("letter") view=letter::WriteLetter />
+            <Route path=path!("plan") view=plan::PrintPlan />
+            <Route path=path!("full-record") view=full_record::PrintFullRecord />
         </ParentRoute>
     }
     .into_inner()

@@ -3,8 +3,23 @@
 use leptos::prelude::*;
 
 use crate::i18n::{t, use_i18n};
-use crate::session::{Disclosed, Session};
+use crate::session::{Disclosed, Disclosure, Session};
 use crate::ui::words::{text, use_words};
+
+/// The name of the file; for what left on paper, whom it was about and why it left.
+fn detail(session: Session, line: &Disclosure) -> String {
+    let name = line.client.and_then(|client| {
+        let head = session.shelf.with_untracked(|shelf| shelf.client(client))?;
+        Some(head.name.clone())
+    });
+    let parts = [
+        name.unwrap_or_else(|| line.file.clone()),
+        line.why.clone().unwrap_or_default(),
+    ];
+    let parts = parts.iter().map(|part| part.trim());
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
 
 /// What left the tablet, newest first.
 #[component]
@@ -29,6 +44,10 @@ pub fn DisclosureLog() -> impl IntoView {
                                     Disclosed::Caseload => text!(i18n, vault_page.left_caseload),
                                     Disclosed::Handover => text!(i18n, vault_page.left_handover),
                                     Disclosed::Summary => text!(i18n, vault_page.left_summary),
+                                    Disclosed::Letter => text!(i18n, papers.letter),
+                                    Disclosed::Plan => text!(i18n, papers.plan),
+                                    Disclosed::FullRecord => text!(i18n, papers.full_record),
+                                    Disclosed::Calendar => text!(i18n, papers.calendar),
                                 };
                                 let clients = i64::from(line.clients);
                                 view! {
@@ -36,7 +55,7 @@ pub fn DisclosureLog() -> impl IntoView {
                                         <div>
                                             <b>{what}</b>
                                             <br />
-                                            <small>{line.file.clone()}</small>
+                                            <small>{detail(session, &line)}</small>
                                         </div>
                                         <small>
                                             {words.day(line.on)} " · "

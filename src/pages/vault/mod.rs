@@ -1,6 +1,7 @@
 //! The vault: lock, passphrase, language, the caseload file in and out, and what left the tablet.
 
 mod backup;
+mod calendar;
 mod caseload_file;
 mod change_passphrase;
 mod disclosures;
@@ -18,6 +19,7 @@ mod take_in;
 use leptos::prelude::*;
 
 use self::backup::MakeBackup;
+use self::calendar::ExportCalendar;
 use self::caseload_file::{ExportCaseload, ImportCaseload};
 use self::change_passphrase::ChangePassphrase;
 use self::disclosures::DisclosureLog;
@@ -63,6 +65,7 @@ pub fn VaultPage() -> impl IntoView {
         <Initials />
         <ImportCaseload />
         <ExportCaseload />
+        <ExportCalendar />
         <ChangePassphrase />
         <ReplaceRecoveryKey />
         <Passkey />

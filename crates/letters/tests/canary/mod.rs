@@ -207,6 +207,7 @@ pub fn client(it: &Canaries) -> Client {
         on: day(6, 1),
         mode: Mode::Text,
         result: OutreachResult::NoAnswer,
+        with: ContactWith::Client,
         minutes: Some(4321),
         note: text("taken_back.note"),
     });
@@ -226,6 +227,7 @@ fn commands(it: &Canaries) -> Vec<Command> {
             on,
             mode: Mode::Phone,
             result: OutreachResult::Reached,
+            with: ContactWith::Client,
             minutes: Some(1234),
             note: text("outreach.note"),
         }),
@@ -306,6 +308,7 @@ fn commands(it: &Canaries) -> Vec<Command> {
                 mode: Mode::Phone,
                 words: text("heard.words"),
                 note: text("heard.note"),
+                minutes: Some(4567),
             },
         },
         Command::Answer(Measure {

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod closing;
 pub mod connection;
+pub mod consents;
 pub mod conversation;
 pub mod correct;
 mod correct_goal;

@@ -1,13 +1,16 @@
 //! The next step of a connection: only those that the pathway lets follow.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use pathway::{Barrier, Client, Command, Connection, Correction, Introduction, Step};
+use pathway::{Barrier, Client, Command, Connection, ConsentScope, Correction, Introduction, Step};
 use record::{Date, Id};
 
 use super::recording::{
     About, Correcting, DAY, DayField, Recording, accompaniment, blank, filled, from_today,
 };
 use crate::i18n::{t, use_i18n};
+use crate::pages::client::consents::ToBeAsked;
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::names::resource_name;
 use crate::pages::client::trail::{Trail, trail};
@@ -196,13 +199,14 @@ fn StepFields(client: Client, connection: Connection, of: Option<Step>) -> impl 
         (Some(of), Some(correcting)) => may_stand(&correcting, &of),
         _ => may_follow(&connection),
     };
-    let choices = choices.into_iter();
+    let client = StoredValue::new(Arc::new(client));
     let choices = choices
+        .into_iter()
         .map(|code| (code, words.term("step", code)))
         .collect();
     view! {
         <Recording
-            about=About::of(&client)
+            about=client.with_value(|client| About::of(client))
             title=text!(i18n, entry.step)
             read=move |reader| form.read(reader, id)
         >
@@ -212,6 +216,11 @@ fn StepFields(client: Client, connection: Connection, of: Option<Step>) -> impl 
             </div>
             <RadioField name="step" label=text!(i18n, entry.which_step) value=form.step choices />
             <Show when=move || form.introduces()>
+                <ToBeAsked
+                    client=client.get_value()
+                    scope=ConsentScope::ShareWithResource
+                    why=t!(i18n, papers.introduce_ask)
+                />
                 <RadioField
                     name="how"
                     label=text!(i18n, entry.introduced_how)
