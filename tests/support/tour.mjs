@@ -38,6 +38,10 @@ export function placesOf(caseload) {
     ['closing', of(replaced, '/closing')],
     // The second entry of what came from a file is its first referral.
     ['correct', of(replaced, '/correct/2-00000000-0000-0000-0000-000000000000')],
+    ['consents', of(replaced, '/consents')],
+    ['letter', of(replaced, '/letter')],
+    ['plan', of(replaced, '/plan')],
+    ['full-record', of(replaced, '/full-record')],
     ['directory', '/directory'],
     ['resource', `/directory/${caseload.resources[0].id}`],
     ['new-resource', '/directory/new'],
