@@ -59,7 +59,7 @@ test('what people answer is found again as their change', async (t) => {
     await seen(main.getByText('Already answered on 21 May 2026 for this asking.'));
     await form.choose('Which asking is this?', 'At 3 months');
     await form.write('Day', '2026-06-30');
-    await seen(main.getByText('At 3 months counts from 21 Jul 2026 to 20 Oct 2026. This day is outside'));
+    await seen(main.getByText('“At 3 months” runs from 21 Jul 2026 to 20 Oct 2026. This day is outside'));
     await form.write('Day', '2026-08-24');
     await main.getByText('This day is outside').waitFor({ state: 'detached' });
     await form.choose(SATISFIED, '6');
@@ -80,6 +80,7 @@ test('what people answer is found again as their change', async (t) => {
     await seen(visits.getByText('At 3 months'));
     await seen(visits.getByText('95% CI'));
     await seen(main.getByText('fewer visits are not shown to come from the accompaniment'));
+    await seen(row(main, 'Life satisfaction (0–10)').getByText('At 3 months'));
     await seen(row(main, 'Emergency visits in 3 months, self-reported (0–30)'));
     const belonging = row(main, 'Strong sense of belonging to the local community');
     assert.match(await belonging.innerText(), /31\s.*39\s?%.*74\s?%/s);
