@@ -324,4 +324,42 @@ mod tests {
         let due = due(vec![referred("Waiting", day(8, 1), Urgency::Routine)]);
         assert!(due.quiet.is_empty() && due.questions.is_empty());
     }
+
+    #[test]
+    fn questions_that_were_missed_for_good_give_way_to_the_next_ones() {
+        let asked = |name, baseline| {
+            let talk = pathway::Conversation {
+                id: id(7),
+                on: baseline,
+                mode: Mode::HomeVisit,
+                minutes: None,
+                words: String::new(),
+                interests: Vec::new(),
+                needs: Vec::new(),
+                gifts: Vec::new(),
+                note: String::new(),
+            };
+            let given = vec![measures::Answer::Value(4)];
+            let heard = measures::InstrumentId::NeedsHeard;
+            let measure = pathway::Measure {
+                id: id(8),
+                on: baseline,
+                occasion: measures::Occasion::Baseline,
+                answers: measures::Answers::new(heard, given).unwrap(),
+            };
+            let commands = vec![Command::Converse(talk), Command::Answer(measure)];
+            with(accepted(name, day(1, 5)), commands)
+        };
+        let due = due(vec![
+            asked("Three", day(8, 28)),
+            asked("Six", day(5, 28)),
+            asked("Not yet", day(9, 20)),
+        ]);
+        let told: Vec<_> = due
+            .questions
+            .iter()
+            .map(|(head, questions)| (head.name.as_str(), questions.occasion.code()))
+            .collect();
+        assert_eq!(told, [("Six", "6-months"), ("Three", "3-months")]);
+    }
 }

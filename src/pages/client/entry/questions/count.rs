@@ -46,7 +46,7 @@ pub fn CountQuestion(
                 {asks}
             </label>
             <p class="hint" id=hint_id>
-                {t!(i18n, entry.count_hint)}
+                {t!(i18n, entry.count_hint, highest = highest).to_string()}
             </p>
             {move || wrong().map(|wrong| view! { <p class="error" id=error_id.clone()>{wrong}</p> })}
             <input
