@@ -37,7 +37,7 @@ pub(super) static BELONGING: Instrument = Instrument {
         0,
         3,
     )],
-    source: "Statistics Canada, Canadian Community Health Survey",
+    source: "Statistics Canada, Canadian Community Health Survey, 2005",
     licence: "Statistics Canada Open Licence",
     languages: &["en", "fr"],
     offer: Offer::Always,

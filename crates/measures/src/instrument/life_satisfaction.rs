@@ -23,7 +23,7 @@ pub(super) static LIFE_SATISFACTION: Instrument = Instrument {
         Direction::Higher,
         Rule::Item(0),
     )],
-    source: "Statistics Canada, Quality of Life Hub",
+    source: "Statistics Canada, Quality of Life Hub, 2024",
     licence: "Statistics Canada Open Licence",
     languages: &["en"],
     offer: Offer::Always,

@@ -57,7 +57,7 @@ pub(super) static SELF_RATED_HEALTH: Instrument = Instrument {
             4,
         ),
     ],
-    source: "Statistics Canada, Canadian Community Health Survey",
+    source: "Statistics Canada, Canadian Community Health Survey, 2005",
     licence: "Statistics Canada Open Licence",
     languages: &["en"],
     offer: Offer::Always,
