@@ -120,6 +120,7 @@ fn Answer(card: Card, answers: RwSignal<Vec<Typed>>) -> impl IntoView {
     match card.answer.clone() {
         Answered::One { offered, ends } => view! { <One card answers offered ends /> }.into_any(),
         Answered::Any { offered } => view! { <Any card answers offered /> }.into_any(),
+        Answered::Count => view! { <Count card answers /> }.into_any(),
         Answered::Words => view! { <InWords card answers /> }.into_any(),
     }
 }
@@ -202,6 +203,62 @@ fn Any(card: Card, answers: RwSignal<Vec<Typed>>, offered: Vec<Offered>) -> impl
             </p>
             <div class="choices many">{offered.into_iter().map(tick).collect_view()}</div>
         </fieldset>
+    }
+}
+
+#[component]
+fn Count(card: Card, answers: RwSignal<Vec<Typed>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let (name, asks, lang) = (card.name.clone(), card.asks.clone(), card.lang.code());
+    let field = name.clone();
+    let (code, rather_not) = rather_not(i18n);
+    let rather_not_words = rather_not.clone();
+    let card = StoredValue::new(card);
+    let now =
+        move || answers.with(|all| card.with_value(|card| held(all, Control::Text, &card.name)));
+    let is_declined = move || answers.with(|all| card.with_value(|card| card.is_declined(all)));
+    // A number and the wish to give none take each other's place.
+    let answer = move |number: String, is_declined: bool| {
+        card.with_value(|card| {
+            answers.update(|all| {
+                put(all, card.typed(number.clone(), number, true));
+                put(all, card.declined(is_declined, rather_not.clone()));
+            });
+        });
+    };
+    let decline = {
+        let answer = answer.clone();
+        move |event| answer(String::new(), event_target_checked(&event))
+    };
+    view! {
+        <div class="field">
+            <Asked words=asks lang field />
+            <p class="hint" id="asked-hint">
+                {card.with_value(|card| card.hint.clone())}
+            </p>
+            <input
+                id=name
+                class="short"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-describedby="asked-hint"
+                prop:value=now
+                on:input=move |event| answer(event_target_value(&event), false)
+            />
+            <div class="choices">
+                <label class="choice">
+                    <input
+                        type="checkbox"
+                        value=code
+                        autocomplete="off"
+                        prop:checked=is_declined
+                        on:change=decline
+                    />
+                    <span>{rather_not_words}</span>
+                </label>
+            </div>
+        </div>
     }
 }
 

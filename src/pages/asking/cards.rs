@@ -5,12 +5,14 @@
 use leptos_i18n::I18nContext;
 use measures::InstrumentId;
 use pathway::NeedDomain;
-use wording::{Lang, Wording, instrument_text};
+use wording::{InstrumentText, Lang, Wording};
 
 use crate::i18n::{Locale, t};
 use crate::pages::client::entry::questions::answers::PREFERS_NOT;
-use crate::pages::client::entry::questions::instrument::{ends, offered};
-use crate::session::{Asks, Control, Typed, held};
+use crate::pages::client::entry::questions::instrument::{
+    counted_up_to, ends, offered, prefers_not_name,
+};
+use crate::session::{Asks, Control, Session, Typed, held};
 use crate::ui::question::Offered;
 
 /// One page: one question.
@@ -47,6 +49,8 @@ pub enum Answered {
         /// The answers.
         offered: Vec<Offered>,
     },
+    /// By a number that is typed.
+    Count,
     /// In words.
     Words,
 }
@@ -57,13 +61,28 @@ impl Card {
         match self.answer {
             Answered::One { .. } => Control::Choose,
             Answered::Any { .. } => Control::Tick,
-            Answered::Words => Control::Text,
+            Answered::Count | Answered::Words => Control::Text,
         }
     }
 
     /// Whether anything was answered.
     pub fn is_answered(&self, answers: &[Typed]) -> bool {
-        !held(answers, self.control(), &self.name).is_empty()
+        !held(answers, self.control(), &self.name).is_empty() || self.is_declined(answers)
+    }
+
+    /// Whether they would rather not give the number that is to be typed.
+    pub fn is_declined(&self, answers: &[Typed]) -> bool {
+        self.answer == Answered::Count
+            && !held(answers, Control::Tick, &prefers_not_name(&self.name)).is_empty()
+    }
+
+    /// The box beside such a number.
+    pub fn declined(&self, is_on: bool, said: String) -> Typed {
+        Typed {
+            control: Control::Tick,
+            name: prefers_not_name(&self.name),
+            ..self.typed(PREFERS_NOT.to_owned(), said, is_on)
+        }
     }
 
     /// What the field holds, as its draft knows it. `said` is the value as a person reads it.
@@ -112,34 +131,45 @@ pub fn first_step(cards: &[Card], answers: &[Typed]) -> usize {
 }
 
 /// The cards, in the language in use.
-pub fn cards_of(asks: &Asks, lang: Lang, i18n: I18nContext<Locale>) -> Vec<Card> {
+pub fn cards_of(asks: &Asks, session: Session, lang: Lang, i18n: I18nContext<Locale>) -> Vec<Card> {
     match asks {
         Asks::Questions(instruments) => instruments
             .iter()
-            .flat_map(|id| of_instrument(*id, lang))
+            .filter_map(|id| {
+                Some(of_instrument(
+                    *id,
+                    session.instrument_text(lang, *id)?,
+                    |highest| t!(i18n, entry.count_hint, highest = highest).to_string(),
+                ))
+            })
+            .flatten()
             .collect(),
         Asks::Conversation => of_conversation(lang, i18n),
     }
 }
 
 /// A card for each item that has words, as the form has it.
-fn of_instrument(id: InstrumentId, lang: Lang) -> Vec<Card> {
-    let Some(text) = instrument_text(lang, id.code()) else {
-        return Vec::new();
-    };
+fn of_instrument(
+    id: InstrumentId,
+    text: InstrumentText,
+    count_hint: impl Fn(u8) -> String,
+) -> Vec<Card> {
     let items = id.instrument().items.iter();
     let cards = items.filter_map(|item| {
         let said = text.words.item(item.code)?;
         Some(Card {
             name: item.code.to_owned(),
             asks: said.text.clone(),
-            hint: String::new(),
+            hint: counted_up_to(item).map_or_else(String::new, &count_hint),
             intro: text.words.intro.clone(),
             credit: text.words.credit.clone(),
             lang: text.lang,
-            answer: Answered::One {
-                offered: offered(said, item),
-                ends: ends(said, item),
+            answer: match counted_up_to(item) {
+                Some(_) => Answered::Count,
+                None => Answered::One {
+                    offered: offered(said, item),
+                    ends: ends(said, item),
+                },
             },
         })
     });
@@ -209,18 +239,28 @@ mod tests {
     use super::*;
     use crate::session::put;
     use std::collections::BTreeSet;
+    use wording::{instrument_text, registered_text};
+
+    fn cards(id: InstrumentId, lang: Lang) -> Vec<Card> {
+        of_instrument(
+            id,
+            registered_text(lang, id.code(), "Warwick, 2026").unwrap(),
+            |highest| highest.to_string(),
+        )
+    }
 
     fn all(lang: Lang) -> Vec<Card> {
         let ids = InstrumentId::ALL.iter();
-        ids.flat_map(|id| of_instrument(*id, lang)).collect()
+        ids.flat_map(|id| cards(*id, lang)).collect()
     }
 
     #[test]
     fn every_item_has_a_page_and_a_field_of_its_own() {
         for lang in Lang::ALL {
-            let worded = InstrumentId::ALL.iter();
-            let worded = worded.filter(|id| instrument_text(*lang, id.code()).is_some());
-            let items: usize = worded.map(|id| id.instrument().items.len()).sum();
+            let items: usize = InstrumentId::ALL
+                .iter()
+                .map(|id| id.instrument().items.len())
+                .sum();
             let cards = all(*lang);
             assert_eq!(cards.len(), items);
             let names: BTreeSet<_> = cards.iter().map(|card| &card.name).collect();
@@ -230,21 +270,36 @@ mod tests {
 
     #[test]
     fn an_instrument_without_french_is_asked_in_english_and_says_so() {
-        let cards = of_instrument(InstrumentId::Ons4, Lang::Fr);
-        assert!(cards.iter().all(|card| card.lang == Lang::En));
-        let heard = of_instrument(InstrumentId::NeedsHeard, Lang::Fr);
+        let text = instrument_text(Lang::Fr, InstrumentId::Ons4.code()).unwrap();
+        let english = of_instrument(InstrumentId::Ons4, text, |_| String::new());
+        assert!(english.iter().all(|card| card.lang == Lang::En));
+        let heard = cards(InstrumentId::NeedsHeard, Lang::Fr);
         assert!(heard.iter().all(|card| card.lang == Lang::Fr));
     }
 
     #[test]
     fn numbers_have_words_at_their_ends_and_options_have_none() {
-        let numbers = |card: &Card| match &card.answer {
+        let numbers = |id| match &cards(id, Lang::En).swap_remove(0).answer {
             Answered::One { offered, ends } => (offered.len(), ends.is_some()),
-            Answered::Any { .. } | Answered::Words => panic!("an item has one answer"),
+            Answered::Any { .. } | Answered::Count | Answered::Words => {
+                panic!("the item has one answer of several")
+            }
         };
-        let first = |id| of_instrument(id, Lang::En).swap_remove(0);
-        assert_eq!(numbers(&first(InstrumentId::Ons4)), (11, true));
-        assert_eq!(numbers(&first(InstrumentId::Ucla3)), (3, false));
+        assert_eq!(numbers(InstrumentId::Ons4), (11, true));
+        assert_eq!(numbers(InstrumentId::Ucla3), (3, false));
+    }
+
+    #[test]
+    fn a_number_that_would_make_a_long_row_is_typed_or_rather_not_given() {
+        let card = cards(InstrumentId::Visits, Lang::En).swap_remove(0);
+        assert_eq!(card.answer, Answered::Count);
+        let mut answers = Vec::new();
+        assert!(!card.is_answered(&answers));
+        put(&mut answers, card.declined(true, String::new()));
+        assert!(card.is_answered(&answers) && card.is_declined(&answers));
+        put(&mut answers, card.declined(false, String::new()));
+        put(&mut answers, card.typed("2".into(), "2".into(), true));
+        assert!(card.is_answered(&answers) && !card.is_declined(&answers));
     }
 
     #[test]

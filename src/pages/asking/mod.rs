@@ -50,7 +50,7 @@ pub fn ClientMode(
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let cards = StoredValue::new(cards_of(&asking.asks, words.lang(), i18n));
+    let cards = StoredValue::new(cards_of(&asking.asks, session, words.lang(), i18n));
     let count = cards.with_value(Vec::len);
     let at = RwSignal::from(asking.at.clone());
     let answers = RwSignal::from(asking.answers.clone());

@@ -1,9 +1,10 @@
 //! How a figure of the questions, or a goal, went over time: a chart, and the same in a table.
 //!
-//! It tells what was answered and which way is better. It must never judge: no cut-off stands here.
+//! It tells what was answered and which way is better, and draws only those ranges and the one smallest change that are
+//! published with an instrument. It must never judge: no cut-off stands here.
 
 use leptos::prelude::*;
-use measures::{Answer, Direction, Figure, Reporting, Rule, Scale};
+use measures::{Direction, Figure, Reporting, Rule, Scale};
 use pathway::{Goal, Measure};
 use record::Date;
 use wording::{Wording, instrument_text};
@@ -22,6 +23,12 @@ pub struct Course {
     meaning: String,
     range: Range,
     ticks: Vec<Tick>,
+    /// What is published between the ends: drawn as broken lines, and said.
+    marks: Vec<Tick>,
+    /// The published ranges, from the lowest up, each with its term.
+    bands: Vec<(String, String)>,
+    /// The published smallest change that matters, in points, and where it would lead from the first answer.
+    change: Option<(u8, f64)>,
     times: Vec<Time>,
 }
 
@@ -46,22 +53,23 @@ impl Course {
     ) -> Option<Self> {
         let in_words = scale_in_words(wording, figure);
         let time = |measure: &Measure| {
-            let value = value_of(measure, figure)?;
+            let value = measure.answers.standing(figure)?;
             Some(Time {
                 on: measure.on,
                 occasion: Some(wording.term("occasion", measure.occasion.code())),
-                value: f64::from(value),
+                value: match in_words {
+                    Some(_) => f64::from(value),
+                    None => reported(figure, value),
+                },
                 said: answered(wording, &measure.answers, figure)?,
-                number: in_words
-                    .is_none()
-                    .then(|| wording.integer(i64::from(value))),
+                number: in_words.is_none().then(|| number(wording, figure, value)),
             })
         };
         let times: Vec<_> = measures.iter().filter_map(time).collect();
         let ticks = match in_words {
             Some(ticks) => ticks,
             None => [figure.lowest, figure.highest]
-                .map(|value| tick(value, wording.integer(i64::from(value))))
+                .map(|value| figure_tick(wording, figure, value))
                 .to_vec(),
         };
         let better = match figure.better {
@@ -69,12 +77,41 @@ impl Course {
             Direction::Lower => "lower",
         };
         let meaning = wording.term("better", better).to_owned();
-        Self::of(
-            figure_name(wording, figure).to_owned(),
-            meaning,
-            ticks,
-            times,
-        )
+        let name = figure_name(wording, figure).to_owned();
+        Some(Self::of(name, meaning, ticks, times)?.with_bands(wording, figure))
+    }
+
+    /// With the published ranges of the figure, if there are any: a line from where each begins.
+    fn with_bands(mut self, wording: &'static Wording, figure: &'static Figure) -> Self {
+        let ends = figure.bands.iter().skip(1).map(|next| next.from - 1);
+        let ends = ends.chain([figure.highest]);
+        for (band, end) in figure.bands.iter().zip(ends) {
+            let words = wording.term("band", band.code).to_owned();
+            let range = [band.from, end].map(|value| number(wording, figure, value));
+            self.bands.push((range.join("–"), words));
+            if band.from > figure.lowest {
+                self.marks.push(figure_tick(wording, figure, band.from));
+            }
+        }
+        self.change = figure.mic.map(|mic| mic.points).zip(self.at_change(figure));
+        if let Some((_, value)) = self.change {
+            let words = String::new();
+            self.marks.push(Tick { value, words });
+        }
+        self
+    }
+
+    /// Where the smallest change that is published as one that matters would lead from the first answer.
+    fn at_change(&self, figure: &Figure) -> Option<f64> {
+        let points = f64::from(figure.mic?.points);
+        let first = self.times.first()?.value;
+        let value = match figure.better {
+            Direction::Higher => first + points,
+            Direction::Lower => first - points,
+        };
+        (self.range.lowest..=self.range.highest)
+            .contains(&value)
+            .then_some(value)
     }
 
     /// Of a goal. There is none with less than two ratings.
@@ -104,8 +141,31 @@ impl Course {
             meaning,
             range,
             ticks,
+            marks: Vec::new(),
+            bands: Vec::new(),
+            change: None,
             times,
         })
+    }
+}
+
+/// A number of a figure as it is reported: that of its metric where it has one.
+fn number(wording: &Wording, figure: &Figure, value: u8) -> String {
+    match figure.metric {
+        None => wording.integer(i64::from(value)),
+        Some(_) => wording.decimal(reported(figure, value), 2),
+    }
+}
+
+fn reported(figure: &Figure, value: u8) -> f64 {
+    // A few thousand at most, so exact.
+    figure.hundredths(value) as f64 / 100.0
+}
+
+fn figure_tick(wording: &Wording, figure: &Figure, value: u8) -> Tick {
+    Tick {
+        value: reported(figure, value),
+        words: number(wording, figure, value),
     }
 }
 
@@ -113,18 +173,6 @@ fn tick(value: u8, words: String) -> Tick {
     Tick {
         value: f64::from(value),
         words,
-    }
-}
-
-/// Where an answer stands: a share stands where the option does that was chosen.
-fn value_of(measure: &Measure, figure: &Figure) -> Option<u8> {
-    let value = measure.answers.figure(figure)?;
-    let (Reporting::Share, Rule::AtLeast { item, .. }) = (figure.reporting, figure.rule) else {
-        return Some(value);
-    };
-    match measure.answers.given().get(item)? {
-        Answer::Value(value) => Some(*value),
-        Answer::PrefersNot | Answer::NotAsked => None,
     }
 }
 
@@ -176,6 +224,16 @@ pub fn OverTime(course: Course) -> impl IntoView {
         meaning = course.meaning.clone()
     )
     .to_string();
+    let bands = course.bands.into_iter();
+    let bands = bands
+        .map(|(range, words)| t!(i18n, client.reading, when = range, value = words).to_string());
+    let change = course.change.map(|(points, value)| {
+        // A whole number: an answer and whole points.
+        let value = wording.decimal(value, 0);
+        t!(i18n, client.smallest_change, points = points, value = value).to_string()
+    });
+    let published: Vec<String> = bands.chain(change).collect();
+    let published = (!published.is_empty()).then(|| published.join("; "));
     let day = |time: Option<&Time>| time.map(|time| wording.date_short(time.on));
     let days = (
         day(course.times.first()).unwrap_or_default(),
@@ -188,7 +246,15 @@ pub fn OverTime(course: Course) -> impl IntoView {
     });
     view! {
         <div class="over-time">
-            <Chart said range=course.range ticks=course.ticks readings=readings.collect() days />
+            <Chart
+                said
+                range=course.range
+                ticks=course.ticks
+                marks=course.marks
+                readings=readings.collect()
+                days
+            />
+            {published.map(|said| view! { <p class="count">{said}</p> })}
             <details class="fold">
                 <summary>
                     {t!(i18n, client.each_time)}
@@ -226,7 +292,7 @@ mod tests {
     use super::super::glance::tests::{anais, id, record};
     use super::*;
     use crate::pages::client::glance::running;
-    use measures::{Answers, InstrumentId, Occasion};
+    use measures::{Answer, Answers, InstrumentId, Occasion};
     use pathway::{Command, Progress};
     use wording::Lang;
 
@@ -287,6 +353,71 @@ mod tests {
         assert_eq!(course.ticks.len(), 4);
         assert!(course.times.iter().all(|time| time.number.is_none()));
         assert_eq!((course.range.lowest, course.range.highest), (1.0, 4.0));
+    }
+
+    fn well_being(number: u8, month: i8, occasion: Occasion, each: u8) -> Measure {
+        let given = vec![Answer::Value(each); 5];
+        measure(
+            number,
+            month,
+            occasion,
+            Answers::new(InstrumentId::Who5, given).unwrap(),
+        )
+    }
+
+    #[test]
+    fn what_is_published_is_drawn_and_said_and_nothing_else() {
+        let english = Wording::of(Lang::En);
+        let measures = [
+            well_being(4, 7, Occasion::Baseline, 2),
+            well_being(5, 10, Occasion::Months3, 4),
+        ];
+        let course = Course::of_figure(english, figure("who5.index"), &measures).unwrap();
+        assert_eq!(told(&course)[0].0, 40.0);
+        let marks: Vec<_> = course.marks.iter().map(|mark| mark.value).collect();
+        assert_eq!(marks, [29.0, 51.0, 50.0]);
+        assert_eq!(course.change, Some((10, 50.0)));
+        assert_eq!(course.bands[1], ("29–50".to_owned(), "low".to_owned()));
+        assert_eq!(course.bands[2].0, "51–100");
+        let plain = [
+            lonely(4, 7, Occasion::Baseline, [3, 3, 2]),
+            lonely(5, 10, Occasion::Months3, [1, 2, 2]),
+        ];
+        let plain = Course::of_figure(english, figure("ucla3.sum"), &plain).unwrap();
+        assert!(plain.marks.is_empty() && plain.bands.is_empty());
+        assert_eq!(plain.change, None);
+    }
+
+    #[test]
+    fn a_change_that_would_leave_the_range_is_not_drawn() {
+        let english = Wording::of(Lang::En);
+        let measures = [
+            well_being(4, 7, Occasion::Baseline, 5),
+            well_being(5, 10, Occasion::Months3, 4),
+        ];
+        let course = Course::of_figure(english, figure("who5.index"), &measures).unwrap();
+        assert_eq!(course.change, None);
+        assert_eq!(course.marks.len(), 2);
+    }
+
+    #[test]
+    fn a_metric_stands_where_it_is_reported() {
+        let english = Wording::of(Lang::En);
+        let swemwbs = |number, month, occasion, each| {
+            let given = vec![Answer::Value(each); 7];
+            let answers = Answers::new(InstrumentId::Swemwbs, given).unwrap();
+            measure(number, month, occasion, answers)
+        };
+        let measures = [
+            swemwbs(4, 7, Occasion::Baseline, 3),
+            swemwbs(5, 10, Occasion::Months3, 5),
+        ];
+        let [metric] = InstrumentId::Swemwbs.instrument().figures else {
+            panic!("it has one figure");
+        };
+        let course = Course::of_figure(english, metric, &measures).unwrap();
+        assert_eq!(told(&course), [(19.25, "19.25"), (35.0, "35.00")]);
+        assert_eq!((course.range.lowest, course.range.highest), (7.0, 35.0));
     }
 
     #[test]

@@ -39,30 +39,35 @@ pub fn Chart(
     range: Range,
     /// The lowest and the highest value of it, and those between that have a name.
     ticks: Vec<Tick>,
+    /// Values from which on something else holds, each with a broken line; what holds is said beside the chart.
+    marks: Vec<Tick>,
     /// The values.
     readings: Vec<Reading>,
     /// The first day and the last, as people write them.
     days: (String, String),
 ) -> impl IntoView {
-    let letters = ticks.iter().map(|tick| tick.words.chars().count()).max();
+    let all = ticks.iter().chain(&marks);
+    let letters = all.map(|tick| tick.words.chars().count()).max();
     let left = plot::left(letters.unwrap_or_default());
     let values: Vec<_> = readings
         .iter()
         .map(|reading| (reading.on, reading.value))
         .collect();
-    let marks = plot::marks(&values, range, left);
-    let line = plot::line(&marks);
+    let places = plot::marks(&values, range, left);
+    let line = plot::line(&places);
     let (first, last) = days;
-    let ticks = ticks.into_iter().map(|tick| {
+    let ticks = ticks.into_iter().map(|tick| ("axis", tick));
+    let marks = marks.into_iter().map(|mark| ("axis broken", mark));
+    let ticks = ticks.chain(marks).map(|(class, tick)| {
         let y = range.height(tick.value);
         view! {
-            <line class="axis" x1=left x2=plot::WIDTH y1=y y2=y></line>
+            <line class=class x1=left x2=plot::WIDTH y1=y y2=y></line>
             <text x=left - 6.0 y=y + 4.5 text-anchor="end">
                 {tick.words}
             </text>
         }
     });
-    let points = marks.into_iter().zip(readings);
+    let points = places.into_iter().zip(readings);
     let points = points.map(|(mark, reading)| point(mark, reading.number));
     view! {
         <svg

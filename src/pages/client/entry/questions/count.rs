@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::answers::{AnswersForm, Item, PREFERS_NOT};
+use super::instrument::prefers_not_name;
 use crate::i18n::{t, use_i18n};
 use crate::ui::form::Errors;
 use crate::ui::words::use_words;
@@ -39,7 +40,7 @@ pub fn CountQuestion(
             Some(_) => format!("{hint} {error}"),
         }
     };
-    let prefers_not = format!("{name}-{PREFERS_NOT}");
+    let prefers_not = prefers_not_name(name);
     view! {
         <div class="field" class:has-error=move || wrong().is_some()>
             <label for=name id=label_id.clone() lang=lang>

@@ -52,9 +52,7 @@ fn ItemQuestion(
     let said = text.words.item(item.code)?;
     let lang = text.lang.code();
     let key = (id, place);
-    if let Scale::Numbers { lowest, highest } = item.scale
-        && highest - lowest > LONGEST_ROW
-    {
+    if let Some(highest) = counted_up_to(item) {
         return Some(
             view! {
                 <CountQuestion name=item.code asks=said.text.clone() lang item=key highest form />
@@ -79,6 +77,19 @@ fn ItemQuestion(
         }
         .into_any(),
     )
+}
+
+/// The highest number of an item that is answered by typing it.
+pub fn counted_up_to(item: &Item) -> Option<u8> {
+    match item.scale {
+        Scale::Numbers { lowest, highest } if highest - lowest > LONGEST_ROW => Some(highest),
+        Scale::Numbers { .. } | Scale::Options(_) => None,
+    }
+}
+
+/// The name of the box that is ticked by whoever prefers not to give such a number.
+pub fn prefers_not_name(field: &str) -> String {
+    format!("{field}-{PREFERS_NOT}")
 }
 
 /// Every answer of an item: its value as a code, and its words.
