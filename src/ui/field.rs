@@ -271,10 +271,13 @@ pub fn RadioField(
     value: RwSignal<String>,
     choices: Vec<Choice>,
     #[prop(optional, into)] hint: MaybeProp<String>,
+    /// Whether the answers are short, so that more of them stand side by side.
+    #[prop(optional)]
+    short: bool,
 ) -> impl IntoView {
     view! {
         <Grouped name label hint>
-            <div class="choices">
+            <div class="choices" class:side=short>
                 {choices
                     .into_iter()
                     .map(|(code, words)| {

@@ -16,7 +16,7 @@ export function privateTexts({ clients, referrers, resources }) {
   return [...new Set(texts.filter((text) => text?.length >= SHORTEST))];
 }
 
-const WRITTEN = ['note', 'words', 'about', 'interests', 'gifts'];
+const WRITTEN = ['note', 'words', 'about', 'interests', 'gifts', 'gift', 'to'];
 
 // What somebody wrote, wherever it stands in a record.
 function sentences(value, key) {

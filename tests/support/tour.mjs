@@ -14,6 +14,7 @@ export function placesOf(caseload) {
   const stepping = find((episode) => isRunning(episode) && connections(episode).some((one) => !hasEnded(one)));
   const stopped = find((episode) => isRunning(episode) && untried(episode));
   const promised = find((episode) => isRunning(episode) && (episode.follow_ups ?? []).some(({ heard }) => !heard));
+  const gifted = find((episode) => isRunning(episode) && (episode.conversations ?? []).some(({ gifts }) => gifts?.length > 0));
   const rated = find((episode) => isRunning(episode) && episode.goals?.length > 0);
   const of = ({ client }, rest = '') => `/clients/${client.id}${rest}`;
   return [
@@ -34,6 +35,8 @@ export function placesOf(caseload) {
     ['step', of(stepping, `/step/${connections(stepping.episode).find((one) => !hasEnded(one)).id}`)],
     ['promise', of(replaced, '/promise')],
     ['heard', of(promised, `/heard/${promised.episode.follow_ups.find(({ heard }) => !heard).id}`)],
+    ['put-off', of(promised, `/put-off/${promised.episode.follow_ups.find(({ heard }) => !heard).id}`)],
+    ['gift', of(gifted, '/gift')],
     ['questions', of(replaced, '/questions')],
     ['closing', of(replaced, '/closing')],
     // The second entry of what came from a file is its first referral.

@@ -178,7 +178,7 @@ fn Facts(client: Arc<Client>) -> impl IntoView {
                 <dt>{t!(i18n, client.last_contact)}</dt>
                 <dd>
                     {in_touch}
-                    {log.map(|to| view! { " " <A href=to>{t!(i18n, client.log_contact)}</A> })}
+                    {log.map(|to| view! { <br /> <A href=to>{t!(i18n, client.log_contact)}</A> })}
                 </dd>
             </div>
             <div>

@@ -82,18 +82,21 @@ pub fn Reach(client: Client, #[prop(optional)] of: Option<Outreach>) -> impl Int
         <Recording about=About::of(&client) title=text!(i18n, entry.outreach) read=move |reader| form.read(reader)>
             {tries.map(|tries| view! { <TriesNote tries /> })}
             <RadioField
+                short=true
                 name="mode"
                 label=text!(i18n, entry.mode)
                 value=form.mode
                 choices=choices_of(words, "mode", Mode::ALL, Mode::code)
             />
             <RadioField
+                short=true
                 name="with"
                 label=text!(i18n, entry.with)
                 value=form.with
                 choices=choices_of(words, "contact-with", ContactWith::ALL, ContactWith::code)
             />
             <RadioField
+                short=true
                 name="result"
                 label=text!(i18n, entry.result)
                 value=form.result
