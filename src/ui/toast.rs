@@ -207,8 +207,9 @@ fn use_undo() -> Callback<()> {
                                 navigate(&Route::Clients.path(), NavigateOptions::default());
                             }
                         }
-                        // What a form holds is not thrown away; lists follow by themselves.
-                        Some(Route::Client(_)) => session.anew.set(()),
+                        // What a form holds is not thrown away; lists follow by themselves. The vault's page shows
+                        // the settings in its forms.
+                        Some(Route::Client(_) | Route::Vault) => session.anew.set(()),
                         _ => {}
                     }
                 }

@@ -64,7 +64,7 @@ pub fn LineMenu(
         take_back.run((entry, next.clone()));
     };
     view! {
-        <details class="menu more" node_ref=menu on:keydown=on_key>
+        <details class="menu more" name="line" node_ref=menu on:keydown=on_key>
             <summary class="btn quiet" node_ref=button aria-label=more>
                 "…"
             </summary>
