@@ -27,6 +27,7 @@ const NAMESPACES: &[&str] = &[
     "vault_page",
     "visit",
     "undo",
+    "alike",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

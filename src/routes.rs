@@ -78,6 +78,10 @@ pub enum Entry {
     Plan,
     /// Their full record, on paper.
     FullRecord,
+    /// Another client who may be the same person, beside this one.
+    Merge(Id),
+    /// The search for another record of the same person.
+    SameAs,
 }
 
 impl Route {
@@ -149,6 +153,8 @@ impl Entry {
             ["letter"] => Self::Letter,
             ["plan"] => Self::Plan,
             ["full-record"] => Self::FullRecord,
+            ["merge", other] => Self::Merge(id(other)?),
+            ["same-as"] => Self::SameAs,
             _ => return None,
         })
     }
@@ -178,6 +184,8 @@ impl Entry {
             Self::Letter => "letter".to_owned(),
             Self::Plan => "plan".to_owned(),
             Self::FullRecord => "full-record".to_owned(),
+            Self::Merge(other) => format!("merge/{other}"),
+            Self::SameAs => "same-as".to_owned(),
         }
     }
 }
@@ -230,6 +238,8 @@ mod tests {
             Entry::Letter,
             Entry::Plan,
             Entry::FullRecord,
+            Entry::Merge(other),
+            Entry::SameAs,
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

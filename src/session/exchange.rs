@@ -40,9 +40,7 @@ impl Session {
         let mut caseload = caseload::read(bytes, today()).map_err(ImportError::Problems)?;
         let all = caseload.clients.len();
         self.shelf.with_untracked(|shelf| {
-            caseload
-                .clients
-                .retain(|client| shelf.client(client.id).is_none());
+            caseload.clients.retain(|client| !shelf.knows(client.id));
             caseload
                 .resources
                 .retain(|resource| shelf.resource(resource.id).is_none());

@@ -9,8 +9,8 @@ use record::{Described, Id};
 use vault::{Change, Kind, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept, REFERRER, RESOURCE,
-    SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept,
+    REFERRER, RESOURCE, SETTINGS, Settings, decode,
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
@@ -18,7 +18,7 @@ use crate::platform::store::BrowserStore;
 use crate::platform::{files, preferences};
 
 /// What says all there is in its head, and again in its body.
-const IN_THE_HEAD: [Kind; 3] = [DISCLOSURE, HANDED_OVER, CARE];
+const IN_THE_HEAD: [Kind; 4] = [DISCLOSURE, HANDED_OVER, CARE, APART];
 
 /// Where the vault stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -257,6 +257,7 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
         DISCLOSURE => again::<Disclosure>(body).map(|(_, change)| (None, change)),
         HANDED_OVER => again::<HandedOver>(body).map(|(_, change)| (None, change)),
         CARE => again::<Care>(body).map(|(_, change)| (None, change)),
+        APART => again::<Apart>(body).map(|(_, change)| (None, change)),
         _ => None,
     }
 }

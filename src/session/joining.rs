@@ -9,18 +9,19 @@ use directory::Resource;
 use leptos::prelude::*;
 use minicbor::Decode;
 use pathway::{Client, Referrer};
-use record::{Described, Merged};
+use record::{Described, Id, Merged};
 use vault::{Change, Kind, Problem, RecordId, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept, REFERRER, RESOURCE,
-    SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept,
+    REFERRER, RESOURCE, SETTINGS, Settings, decode, record_id,
 };
+use super::taking_in::is_in;
 use super::{OpenFile, Session, SessionError};
 use crate::platform::store::BrowserStore;
 
 /// What two vaults may share.
-const SHARED: [Kind; 4] = [CLIENT, RESOURCE, REFERRER, DISCLOSURE];
+const SHARED: [Kind; 5] = [CLIENT, RESOURCE, REFERRER, DISCLOSURE, APART];
 /// What is a vault's own: it comes back from its own backup where it is damaged here, and only there.
 const OWN: [Kind; 3] = [SETTINGS, HANDED_OVER, CARE];
 /// Records are compared this many at a time: each part is one save, and between two the page can answer.
@@ -43,12 +44,14 @@ pub struct Joined {
     pub mended: usize,
     /// Records of the file that do not open. They are left out.
     pub unreadable: usize,
+    /// Clients whose record was joined with another, here or on the tablet that made the file, and is joined here now.
+    pub taken_in: usize,
 }
 
 impl Joined {
     /// Whether the file holds nothing that is not here.
     pub const fn is_nothing(&self) -> bool {
-        self.new_clients + self.more_clients + self.others + self.mended == 0
+        self.new_clients + self.more_clients + self.others + self.mended + self.taken_in == 0
     }
 }
 
@@ -94,12 +97,17 @@ impl Session {
                 Ok((self.found_here(store, vault).await?, is_own))
             })
             .await?;
+        let taken_in = self.taken_in(file);
+        let is_taken_in = |record: &RecordId| {
+            record.kind == CLIENT && taken_in.contains_key(&Id::from_bytes(record.id))
+        };
         let arriving: Vec<RecordId> = file
             .inside
             .vault
             .heads()
             .map(|(record, _)| record)
             .filter(|record| SHARED.contains(&record.kind) || is_own && OWN.contains(&record.kind))
+            .filter(|record| !is_taken_in(record))
             .collect();
         let mut joined = Joined {
             unreadable: file.problems(),
@@ -118,6 +126,25 @@ impl Session {
             done += part.len();
             progress(done, arriving.len());
             gloo::timers::future::TimeoutFuture::new(0).await;
+        }
+        for id in taken_in.keys() {
+            let settled = self.join_taken_in(file, *id, &taken_in, &mut joined);
+            let settled = settled.await?;
+            self.with_open(async |store, vault| {
+                let changes = match settled {
+                    Some(changes) => changes,
+                    None if is_in(file, *id) => {
+                        let part = [record_id(CLIENT, *id)];
+                        join_part(store, vault, file, &part, &found, &mut joined).await?
+                    }
+                    None => Vec::new(),
+                };
+                if saves && !changes.is_empty() {
+                    self.save_in(store, vault, changes).await?;
+                }
+                Ok(())
+            })
+            .await?;
         }
         if saves {
             self.settle_after_joining().await?;
@@ -256,6 +283,7 @@ fn join(
         RESOURCE => merged::<Described<Resource>>(ours, theirs, Described::merge),
         REFERRER => merged::<Described<Referrer>>(ours, theirs, Described::merge),
         SETTINGS => merged::<Described<Settings>>(ours, theirs, Described::merge),
+        APART => merged::<Apart>(ours, theirs, |_, _| Merged::default()),
         HANDED_OVER => merged::<HandedOver>(ours, theirs, |_, _| Merged::default()),
         CARE => merged::<Care>(ours, theirs, |_, _| Merged::default()),
         // A line of the log is written once.

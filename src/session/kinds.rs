@@ -28,6 +28,9 @@ pub const HANDED_OVER: Kind = Kind(8);
 /// What is remembered about the care taken of this vault; there is one. The number before it is a form's draft.
 pub const CARE: Kind = Kind(7);
 
+/// That two clients are not the same person, though they look alike; under an id made of both.
+pub const APART: Kind = Kind(13);
+
 /// What the worker set for this vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 pub struct Settings {
@@ -79,6 +82,31 @@ pub struct HandedOver {
     /// The day.
     #[cbor(n(1), with = "record::date")]
     pub on: Date,
+}
+
+/// That two clients were looked at and are not the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Apart {
+    /// The one with the smaller id.
+    #[n(0)]
+    pub one: Id,
+    /// The other.
+    #[n(1)]
+    pub other: Id,
+    /// The day.
+    #[cbor(n(2), with = "record::date")]
+    pub on: Date,
+}
+
+impl Apart {
+    /// The id of the record about two clients, whichever is named first. Their ids are random, so it is nobody else's.
+    pub fn id_of(one: Id, other: Id) -> Id {
+        let mut bytes = one.to_bytes();
+        for (byte, other) in bytes.iter_mut().zip(other.to_bytes()) {
+            *byte ^= other;
+        }
+        Id::from_bytes(bytes)
+    }
 }
 
 record::facts! {
@@ -203,6 +231,13 @@ impl Kept for Disclosure {
 impl Kept for HandedOver {
     fn kept(&self) -> Result<Change, Unwritable> {
         put(HANDED_OVER, self.client, encode(self)?, encode(self)?)
+    }
+}
+
+impl Kept for Apart {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        let id = Self::id_of(self.one, self.other);
+        put(APART, id, encode(self)?, encode(self)?)
     }
 }
 

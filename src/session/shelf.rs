@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use directory::ResourceHead;
-use pathway::{Head, Referrer};
+use pathway::{Head, Lookalike, Pair, Person, Referrer};
 use record::{Date, Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER, RESOURCE,
-    SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER,
+    RESOURCE, SETTINGS, Settings, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -25,6 +25,7 @@ pub struct Shelf {
     settings: Settings,
     care: Care,
     handed_over: BTreeMap<Id, Arc<HandedOver>>,
+    apart: BTreeMap<Id, Arc<Apart>>,
 }
 
 impl Shelf {
@@ -51,6 +52,7 @@ impl Shelf {
                 }
             }
             HANDED_OVER => insert(&mut self.handed_over, id, head),
+            APART => insert(&mut self.apart, id, head),
             CARE => {
                 if let Some(care) = decode(head) {
                     self.care = care;
@@ -72,6 +74,7 @@ impl Shelf {
             REFERRER => drop(self.referrers.remove(&id)),
             DISCLOSURE => drop(self.disclosures.remove(&id)),
             HANDED_OVER => drop(self.handed_over.remove(&id)),
+            APART => drop(self.apart.remove(&id)),
             Kind(_) => {}
         }
     }
@@ -105,6 +108,34 @@ impl Shelf {
     pub fn clients_here(&self) -> impl Iterator<Item = &Arc<Head>> {
         let here = |head: &&Arc<Head>| !self.handed_over.contains_key(&head.id);
         self.clients.values().filter(here)
+    }
+
+    /// Whether two clients were looked at and are not the same person.
+    pub fn are_apart(&self, one: Id, other: Id) -> bool {
+        self.apart.contains_key(&Apart::id_of(one, other))
+    }
+
+    /// The pairs of clients who may be the same person and of whom nobody said that they are not, the most alike first.
+    pub fn pairs(&self) -> Vec<Pair> {
+        let mut pairs = pathway::pairs(self.clients.values());
+        pairs.retain(|pair| !self.are_apart(pair.one.id, pair.other.id));
+        pairs
+    }
+
+    /// Who in the caseload may be a person, the most alike first; nobody while too little is known of the person.
+    pub fn lookalikes(&self, person: &Person) -> Vec<Lookalike> {
+        person.lookalikes(self.clients.values())
+    }
+
+    /// Whether a client's record is here, by itself or in another.
+    pub fn knows(&self, client: Id) -> bool {
+        self.clients.contains_key(&client) || self.who_took_in(client).is_some()
+    }
+
+    /// The client into whose record another one's was taken.
+    pub fn who_took_in(&self, client: Id) -> Option<Arc<Head>> {
+        let mut all = self.clients.values();
+        all.find(|head| head.has_taken_in(client)).cloned()
     }
 
     /// The day on which a client was handed over, if they were.
@@ -187,7 +218,7 @@ where
 mod tests {
     use super::super::kinds::record_id;
     use super::*;
-    use pathway::{Client, Person};
+    use pathway::Client;
 
     fn keep(shelf: &mut Shelf, number: u8, name: &str, phone: &str) {
         let person = Person {

@@ -19,7 +19,7 @@ use crate::i18n::{t, use_i18n};
 use crate::platform::base;
 use crate::platform::clock::{local_time, today};
 use crate::session::{
-    Draft, Gate, Progress, Session, Typed, Unsaved, draft_of, missing, worth_showing,
+    Draft, Gate, Progress, Session, SessionError, Typed, Unsaved, draft_of, missing, worth_showing,
 };
 
 /// How long after the last key a draft is kept, in milliseconds: what a crash may cost.
@@ -74,6 +74,22 @@ impl Keeper {
         self.progress.has_ended.set(true);
         self.waiting.take();
         self.keep();
+    }
+
+    /// Moves what was typed to the form of another place, where it is put back when that opens.
+    ///
+    /// # Errors
+    /// When it could not be kept there; then it stays here.
+    pub async fn move_to(&self, place: &str) -> Result<(), SessionError> {
+        let typed = self.unsaved().typed;
+        let there = Unsaved {
+            place: place.to_owned(),
+            typed,
+            progress: Rc::default(),
+        };
+        self.session.keep(Some(there)).await?;
+        self.end();
+        Ok(())
     }
 
     fn unsaved(&self) -> Unsaved {

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod errors;
 pub mod field;
 pub mod form;
+pub mod likeness;
 pub mod link;
 pub mod lock_watch;
 pub mod long_list;

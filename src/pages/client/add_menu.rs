@@ -92,6 +92,8 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::Letter => t!(i18n, papers.letter),
         Entry::Plan => t!(i18n, papers.plan),
         Entry::FullRecord => t!(i18n, papers.full_record),
+        Entry::Merge(_) => t!(i18n, alike.title),
+        Entry::SameAs => t!(i18n, alike.choose_title),
     }
 }
 

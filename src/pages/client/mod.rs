@@ -17,6 +17,7 @@ mod line_menu;
 mod lines;
 pub mod loaded;
 mod measured;
+mod merge;
 mod names;
 mod over_time;
 mod page;

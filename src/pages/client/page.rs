@@ -15,6 +15,7 @@ use super::head::Head;
 use super::lines::Timeline;
 use super::loaded::WithClient;
 use super::measured::Measured;
+use super::merge::JoinedRecords;
 use super::papers::OnPaper;
 use super::promises::Promises;
 use super::visits::Visits;
@@ -38,6 +39,7 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
         <Consents client=client.clone() />
         <OnPaper client=client.clone() />
         <Timeline client=client.clone() />
-        <Before client />
+        <Before client=client.clone() />
+        <JoinedRecords client />
     }
 }

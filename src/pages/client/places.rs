@@ -8,6 +8,7 @@ use super::entry::{
     answer, closing, connection, consents, conversation, gift, goals, heard, outreach, person,
     promise, put_off, questions, referral, step, visit, visit_over,
 };
+use super::merge;
 use super::page::ClientPage;
 use super::papers::{full_record, letter, plan};
 
@@ -40,6 +41,8 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("letter") view=letter::WriteLetter />
             <Route path=path!("plan") view=plan::PrintPlan />
             <Route path=path!("full-record") view=full_record::PrintFullRecord />
+            <Route path=path!("merge/:other") view=merge::MergePage />
+            <Route path=path!("same-as") view=merge::SameAs />
         </ParentRoute>
     }
     .into_inner()

@@ -102,6 +102,13 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// Whoever it is.
+    pub const ANYBODY: Self = Self {
+        stage: Filter::Any,
+        due: DueFilter::Any,
+        resource: None,
+    };
+
     fn leaves(self, head: &Head, today: Date) -> bool {
         let goes_there = |id| head.resources().contains(&id);
         self.stage.leaves(head)
@@ -110,12 +117,33 @@ impl Wanted {
     }
 }
 
-/// The clients that are found, in the order in which they stand.
-pub fn find(all: &[Arc<Head>], query: &Folded, wanted: Wanted, today: Date) -> Vec<Arc<Head>> {
-    all.iter()
-        .filter(|head| wanted.leaves(head, today) && head.matches(query))
-        .cloned()
-        .collect()
+/// Who was found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// The clients, in the order in which they stand.
+    pub clients: Vec<Arc<Head>>,
+    /// Whether nobody is spelled like the query, and these nearly are.
+    pub is_near: bool,
+}
+
+/// The clients that are found; where nobody is, those who would be but for a slip of the finger.
+pub fn find(all: &[Arc<Head>], query: &Folded, wanted: Wanted, today: Date) -> Found {
+    let left = |matches: &dyn Fn(&Head) -> bool| {
+        let left = all
+            .iter()
+            .filter(|head| wanted.leaves(head, today) && matches(head));
+        left.cloned().collect::<Vec<_>>()
+    };
+    let clients = left(&|head| head.matches(query));
+    if !clients.is_empty() {
+        return Found {
+            clients,
+            is_near: false,
+        };
+    }
+    let clients = left(&|head| head.nearly_matches(query));
+    let is_near = !clients.is_empty();
+    Found { clients, is_near }
 }
 
 #[cfg(test)]
@@ -161,6 +189,7 @@ mod tests {
             resource: None,
         };
         find(&all, &query(typed), wanted, TODAY)
+            .clients
             .iter()
             .map(|head| head.name.clone())
             .collect()
@@ -178,10 +207,34 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_is_forgiven_only_where_nobody_is_spelled_like_it() {
+        let all = [client(1, "Anaïs", true), client(2, "Anias", false)];
+        let found = |typed: &str| find(&all, &query(typed), Wanted::ANYBODY, TODAY);
+        assert_eq!(
+            (found("anais").clients.len(), found("anais").is_near),
+            (1, false)
+        );
+        assert_eq!(
+            (found("anaiss").clients.len(), found("anaiss").is_near),
+            (1, true)
+        );
+        assert_eq!(
+            (found("anaas").clients.len(), found("anaas").is_near),
+            (2, true)
+        );
+        assert_eq!(
+            names("6135550112", Filter::ALL).len(),
+            0,
+            "a number is right or wrong"
+        );
+    }
+
+    #[test]
     fn a_filter_and_a_search_work_together() {
         assert_eq!(names("", "waiting"), ["Zoé Côté"]);
         assert!(names("anais", "waiting").is_empty());
     }
+
     #[test]
     fn only_those_are_left_for_whom_it_is_due_and_who_go_there() {
         let mut anais = Client::new(
@@ -221,7 +274,7 @@ mod tests {
                 resource,
             };
             let found = find(&all, &query(""), wanted, TODAY);
-            let names = found.iter().map(|head| head.name.clone());
+            let names = found.clients.iter().map(|head| head.name.clone());
             names.collect::<Vec<_>>()
         };
         assert_eq!(left(DueFilter::Any, Some(choir)), ["Anaïs"]);

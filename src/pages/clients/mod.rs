@@ -1,7 +1,9 @@
 //! The caseload by name, searched while typing. It knows heads only: no record is opened for a list.
 
-mod find;
-mod row;
+pub mod find;
+mod in_notes;
+mod pairs;
+pub mod row;
 
 use std::sync::Arc;
 
@@ -9,7 +11,9 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
-use self::find::{DueFilter, Filter, Wanted, find};
+use self::find::{DueFilter, Filter, Found, Wanted, find};
+use self::in_notes::InNotes;
+use self::pairs::Pairs;
 use self::row::ClientRow;
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
@@ -86,16 +90,18 @@ pub fn Clients() -> impl IntoView {
                 />
             </div>
         </form>
+        <Pairs />
         <Count found by_name />
         <LongList
-            items=found
+            items=Signal::derive(move || found.with(|found| found.clients.clone()))
             at_once=AT_ONCE
             // A row is plain text, so it is made anew when the head is another.
             key=|head| (head.id, Arc::as_ptr(head) as usize)
             row=move |head| view! { <ClientRow head day /> }.into_any()
             more=text!(i18n, clients.more)
         />
-        <Show when=move || found.with(Vec::is_empty)>
+        <InNotes typed by_name />
+        <Show when=move || found.with(|found| found.clients.is_empty())>
             <div class="empty">
                 <p>{move || {
                     if by_name.with(Vec::is_empty) {
@@ -113,12 +119,17 @@ type Heads = Memo<Vec<Arc<pathway::Head>>>;
 
 /// How many were found, read out when it changes.
 #[component]
-fn Count(found: Heads, by_name: Heads) -> impl IntoView {
+fn Count(found: Memo<Found>, by_name: Heads) -> impl IntoView {
     let i18n = use_i18n();
     let wording = use_words().wording();
     let said = move || {
-        let (found, all) = (found.with(Vec::len), by_name.with(Vec::len));
+        let (found, is_near) = found.with(|found| (found.clients.len(), found.is_near));
+        let all = by_name.with(Vec::len);
         let all_of_them = wording.counted("client", count(all));
+        if is_near {
+            let found = wording.counted("client", count(found));
+            return t!(i18n, alike.nearly, found = found).to_string();
+        }
         match found {
             _ if found == all => all_of_them,
             1 => t!(i18n, clients.one_found, all = all_of_them).to_string(),
@@ -136,10 +147,10 @@ fn Count(found: Heads, by_name: Heads) -> impl IntoView {
 }
 
 /// Opens the client who was found, when it is one alone.
-fn open_single(found: Heads) -> impl Fn() {
+fn open_single(found: Memo<Found>) -> impl Fn() {
     let navigate = use_navigate();
     move || {
-        let single = found.with_untracked(|found| match found.as_slice() {
+        let single = found.with_untracked(|found| match found.clients.as_slice() {
             [single] => Some(single.id),
             _ => None,
         });

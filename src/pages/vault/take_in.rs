@@ -159,6 +159,10 @@ fn WouldChange(joined: Joined) -> impl IntoView {
             t!(i18n, backup.set_aside, count = number(joined.set_aside)).to_string(),
         ),
         (
+            joined.taken_in,
+            t!(i18n, alike.taken_in, clients = clients(joined.taken_in)).to_string(),
+        ),
+        (
             joined.unreadable,
             t!(i18n, backup.unreadable, count = number(joined.unreadable)).to_string(),
         ),

@@ -1,5 +1,6 @@
 //! The forms that record something about a client, one file each.
 
+mod alike;
 pub mod answer;
 pub mod closing;
 pub mod connection;

@@ -60,6 +60,18 @@ impl PersonForm {
         }
     }
 
+    /// Who this is, as far as it is typed: names, day of birth and telephone.
+    pub fn who(&self) -> Person {
+        Person {
+            preferred_name: self.preferred_name.get(),
+            given_name: self.given_name.get(),
+            family_name: self.family_name.get(),
+            born: self.born.with(|typed| typed.trim().parse().ok()),
+            phone: self.phone.get(),
+            ..Person::default()
+        }
+    }
+
     /// The person, when what was typed makes one.
     pub fn read(&self, reader: Reader) -> Option<Person> {
         let born = reader.day_if_any("born", self.born)?;

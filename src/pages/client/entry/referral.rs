@@ -6,6 +6,7 @@ use record::Id;
 
 use super::recording::{Builds, Correcting, filled};
 use crate::i18n::{t, use_i18n};
+use crate::pages::client::entry::alike::Alike;
 use crate::pages::client::entry::person::{PersonFields, PersonForm};
 use crate::pages::client::loaded::use_client_id;
 use crate::platform::clock::today;
@@ -49,6 +50,7 @@ pub fn NewReferral() -> impl IntoView {
         >
             <ReferralFields form=referral />
             <PersonFields form=person />
+            <Alike person draft=sending.draft />
         </Form>
     }
 }
