@@ -70,7 +70,7 @@ test('one person has one record, whoever refers them and however they are spelle
   });
 
   await step('the same person is referred again, and nothing that was typed is lost', async () => {
-    await warning.getByRole('button', { name: 'The same person: refer Anaïs Tremblay-Côté again' }).click();
+    await warning.getByRole('button', { name: 'The same person: refer them again (Anaïs Tremblay-Côté)' }).click();
     const form = await formOf(page, 'Referred again');
     await seen(main.getByText('Your unsaved text'));
     await page.waitForFunction(() => document.querySelector('[name="note"], #note')?.value === 'Misses the choir.');
@@ -89,7 +89,7 @@ test('one person has one record, whoever refers them and however they are spelle
     await form.write('Family name', 'Osei');
     await form.write('Day of birth', '1920-01-31');
     await seen(warning.getByText('But: another day of birth.'));
-    await seen(warning.getByRole('link', { name: 'The same person: open the record of Margaret Osei' }));
+    await seen(warning.getByRole('link', { name: 'The same person: open their record (Margaret Osei)' }));
     await warning.getByRole('button', { name: 'Somebody else: go on' }).click();
     await warning.waitFor({ state: 'detached' });
     await form.save('Margaret Osei', 'Add the referral');
@@ -159,7 +159,7 @@ test('one person has one record, whoever refers them and however they are spelle
 
   await step('what was joined by mistake is two records again', async () => {
     await goTo(page, `/clients/${MARGARET.id}`);
-    await main.getByRole('button', { name: 'Make two records again: Peggy Osei' }).click();
+    await main.getByRole('button', { name: 'Make two records of them again: Peggy Osei' }).click();
     await seen(main.getByRole('heading', { level: 1, name: 'Margaret Osei' }));
     assert.equal(await counted(), '6');
     assert.equal(await part(page, 'Timeline').getByText('Asks for company on Sundays.').count(), 0);

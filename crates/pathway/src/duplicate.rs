@@ -15,9 +15,9 @@ use crate::{Head, Person};
 /// What two records have in common, or in what they differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
-    /// Two names at least are the same, or the only one.
+    /// All names of one are among the other's, two at least, or the only one of each.
     SameName,
-    /// Two names at least are the same but for a slip.
+    /// Two names at least are the same but for a slip, and each may have others.
     SimilarName,
     /// One name is the same.
     OneName,
@@ -171,12 +171,11 @@ impl<'a> Sought<'a> {
         let fewest = self.names.len().min(other.names.len());
         let same = self.names.iter().filter(|name| other.names.contains(name));
         let same = same.count();
-        let enough = fewest.min(2);
         if fewest == 0 {
             None
-        } else if same >= enough && (fewest > 1 || self.names.len() == other.names.len()) {
+        } else if same == fewest && (fewest > 1 || self.names.len() == other.names.len()) {
             Some(Sign::SameName)
-        } else if looks_closely && fewest > 1 && near(&self.names, &other.names) >= 2 {
+        } else if same >= 2 || looks_closely && fewest > 1 && near(&self.names, &other.names) >= 2 {
             Some(Sign::SimilarName)
         } else if same > 0 || looks_closely && near(&self.names, &other.names) > 0 {
             Some(Sign::OneName)
@@ -235,19 +234,24 @@ pub struct Pair {
     pub likeness: Likeness,
 }
 
-/// The pairs of a caseload that may be one person, the most alike first. Whoever has the same name and another day of
-/// birth is left out, unless the telephone is the same: in a large caseload many are called alike.
+/// So many may have a name before it is a common one, which says nothing by itself.
+const COMMON: usize = 4;
+
+/// So many may have a telephone before it is a shelter's or a residence's.
+const SHARED: usize = 20;
+
+/// The pairs of a caseload that may be one person, the most alike first. In a large caseload many are called alike: who
+/// has the same name and another day of birth is left out, unless the telephone is the same; and so is who has nothing
+/// but a common name in common.
 #[must_use]
 pub fn pairs<'a>(all: impl Iterator<Item = &'a Arc<Head>>) -> Vec<Pair> {
     let all: Vec<&Arc<Head>> = all.collect();
     let sought: Vec<Sought<'_>> = all.iter().map(|head| Sought::of(head)).collect();
     let mut met: BTreeSet<(usize, usize)> = BTreeSet::new();
     // Only who has something in common is compared at all.
-    meet(&sought, &mut met, |one| days(one.born));
-    meet(&sought, &mut met, |one| {
-        one.phones.iter().map(|it| (*it).to_owned()).collect()
-    });
-    meet(&sought, &mut met, |one| two_names(&one.names));
+    meet(&sought, &mut met, usize::MAX, |one| days(one.born));
+    meet(&sought, &mut met, SHARED, |one| one.phones.clone());
+    meet(&sought, &mut met, COMMON, |one| two_names(&one.names));
     let mut pairs: Vec<Pair> = met
         .into_iter()
         .filter_map(|(one, other)| {
@@ -273,20 +277,22 @@ pub fn pairs<'a>(all: impl Iterator<Item = &'a Arc<Head>>) -> Vec<Pair> {
     pairs
 }
 
-/// Notes every two that have a key in common, by their places.
-fn meet<K: Ord>(
-    sought: &[Sought<'_>],
+/// Notes every two that have a key in common, by their places, unless more than so many have it.
+fn meet<'a, K: Ord>(
+    sought: &[Sought<'a>],
     met: &mut BTreeSet<(usize, usize)>,
-    keys: impl Fn(&Sought<'_>) -> Vec<K>,
+    most: usize,
+    keys: impl Fn(&Sought<'a>) -> Vec<K>,
 ) {
     let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
     for (place, one) in sought.iter().enumerate() {
         for key in keys(one) {
-            let group = groups.entry(key).or_default();
-            for earlier in group.iter() {
-                met.insert((*earlier, place));
-            }
-            group.push(place);
+            groups.entry(key).or_default().push(place);
+        }
+    }
+    for group in groups.values().filter(|group| group.len() <= most) {
+        for (nth, one) in group.iter().enumerate() {
+            met.extend(group.iter().skip(nth + 1).map(|other| (*one, *other)));
         }
     }
 }
@@ -301,14 +307,14 @@ fn days(born: Option<Date>) -> Vec<(i16, i8, i8)> {
 }
 
 /// Every two of a person's names, or the only one. Names are in order.
-fn two_names(names: &[&str]) -> Vec<(String, String)> {
+fn two_names<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     if let [only] = names {
-        return vec![((*only).to_owned(), String::new())];
+        return vec![(*only, "")];
     }
     let mut two = Vec::new();
     for (place, one) in names.iter().enumerate() {
         let after = names.iter().skip(place + 1);
-        two.extend(after.map(|other| ((*one).to_owned(), (*other).to_owned())));
+        two.extend(after.map(|other| (*one, *other)));
     }
     two
 }

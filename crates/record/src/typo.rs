@@ -48,7 +48,9 @@ pub fn is_near(a: &str, b: &str) -> bool {
         SHORTEST..LONG => 1,
         _ => 2,
     };
-    a.len().abs_diff(b.len()) <= allowed && distance(&a, &b) <= allowed
+    // One slip leaves the first letter or the last as it was.
+    let ends_alike = allowed > 1 || a.first() == b.first() || a.last() == b.last();
+    ends_alike && a.len().abs_diff(b.len()) <= allowed && distance(&a, &b) <= allowed
 }
 
 /// How many slips lie between two words: optimal string alignment, which is Damerau's four slips where no letter is

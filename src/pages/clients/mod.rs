@@ -100,7 +100,6 @@ pub fn Clients() -> impl IntoView {
             row=move |head| view! { <ClientRow head day /> }.into_any()
             more=text!(i18n, clients.more)
         />
-        <InNotes typed by_name />
         <Show when=move || found.with(|found| found.clients.is_empty())>
             <div class="empty">
                 <p>{move || {
@@ -112,6 +111,7 @@ pub fn Clients() -> impl IntoView {
                 }}</p>
             </div>
         </Show>
+        <InNotes typed by_name />
     }
 }
 
