@@ -15,15 +15,15 @@ const LOWEST: f64 = 90.0;
 /// The base line of the days.
 pub const DAYS: f64 = HEIGHT - 6.0;
 /// From the edges of the drawing to the first and the last point: half of a number.
-const MARGIN: f64 = 14.0;
+const MARGIN: f64 = 20.0;
 /// Between two points at least, so that their numbers do not touch; less only where there are too many.
-const GAP: f64 = 30.0;
+const GAP: f64 = 36.0;
 /// From a point to the base line of its number.
 const ABOVE: f64 = 9.0;
 const BELOW: f64 = 18.0;
 /// How wide a letter of the scale's words is, at most on average, and the most room that the words may take.
 const LETTER: f64 = 7.2;
-const WORDS: f64 = 150.0;
+const WORDS: f64 = 130.0;
 
 /// The lowest and the highest value that there can be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn the_line_goes_through_every_mark() {
         let marks = all(&[(day(1, 1), 0.0), (day(4, 1), 10.0)]);
-        assert_eq!(line(&marks), "44.0,90.0 306.0,22.0");
+        assert_eq!(line(&marks), "50.0,90.0 300.0,22.0");
         assert_eq!(line(&[]), "");
     }
 }
