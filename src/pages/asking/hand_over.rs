@@ -59,6 +59,10 @@ pub fn HandOver(
     );
     let hand_over = move |_| {
         let (asks, name) = (asks(), name.clone());
+        // Where everything was asked already, the form says so.
+        if asks == Asks::Questions(Vec::new()) {
+            return;
+        }
         let on = on.get_untracked();
         let day = Typed {
             control: Control::Day,
