@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { sticksOut, violations } from './support/axe.mjs';
+import { showWhole, sticksOut, violations } from './support/axe.mjs';
 import { PHONE, TABLET, goTo, openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
 import * as files from './support/caseload.mjs';
 import * as documents from './support/documents.mjs';
@@ -41,7 +41,9 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
   const answer = async (what, scope) => {
     await open('consents');
     await main.getByRole('button', { name: `${what} · ${scope}`, exact: true }).click();
-    await main.getByRole('button', { name: 'Save', exact: true }).click();
+    const save = main.getByRole('button', { name: 'Save', exact: true });
+    await save.click();
+    await save.waitFor({ state: 'detached' });
     await seen(page.getByRole('status').filter({ hasText: 'Saved on this tablet' }));
   };
   const standing = (scope) => part(page, scope).locator('.tag').innerText();
@@ -52,8 +54,8 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
     return { data, figures: compareSummary(data, rows, all) };
   };
   const look = async (where) => {
-    for (const { width, height } of [TABLET, PHONE]) {
-      await page.setViewportSize({ width, height });
+    for (const { width } of [TABLET, PHONE]) {
+      await showWhole(page, width);
       assert.deepEqual(await violations(page), [], `${where}, ${width} px`);
     }
     assert.deepEqual(await sticksOut(page, PHONE.width), [], where);
@@ -114,12 +116,10 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
     assert.ok(!text.includes('How to refer again'));
     await look('a letter');
     assert.equal(await documents.onPaper(page), text.trim(), 'nothing else of the app is on the paper');
-    await form.main.getByRole('button', { name: 'Print', exact: true }).click();
+    const printed = await documents.printNow(page);
+    assert.deepEqual(printed, { title: 'Doorstep', text }, 'no file would bear her name');
     await seen(page.getByRole('status').filter({ hasText: 'Noted in the list of what left' }));
-    await form.main.getByRole('button', { name: 'Print', exact: true }).click();
-    const printed = await documents.prints(page);
-    assert.deepEqual(printed.map(({ title }) => title), ['Doorstep', 'Doorstep'], 'no file would bear her name');
-    assert.equal(printed[0].text, text);
+    assert.deepEqual(await documents.printNow(page), printed);
     await goTo(page, '/vault');
     const lines = part(page, 'What left this tablet').getByRole('listitem').filter({ hasText: 'Letter to the referrer' });
     assert.equal(await lines.count(), 1, 'the same letter again needs no second note');
@@ -160,9 +160,12 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
     assert.ok(Math.min(...sizes) >= 24, `18 points are 24 CSS pixels: ${Math.min(...sizes)}`);
     await look('a plan');
     assert.equal(await documents.onPaper(page), (await paper.innerText()).trim());
-    await form.main.getByRole('button', { name: 'Print', exact: true }).click();
-    await seen(page.getByRole('status').filter({ hasText: 'Noted in the list of what left' }));
-    assert.match((await documents.prints(page)).at(-1).text, /^Mon plan/);
+    for (const format of ['A4', 'Letter']) {
+      const file = (await page.pdf({ format })).toString('latin1');
+      assert.match(file, /\/Title \(Doorstep\)/, 'a file that the browser makes bears the name of the app');
+      assert.match(file, /\/Count 1\b/, `one sheet of ${format}, and none that is empty`);
+    }
+    assert.match((await documents.printNow(page)).text, /^Mon plan/);
   });
 
   await step('the full record needs a reason, and then holds everything that was ever written', async () => {
@@ -173,14 +176,13 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
     await seen(page.getByRole('heading', { name: 'Something needs another look' }));
     assert.equal((await documents.prints(page)).length, before);
     await form.choose('Why it is printed', 'They asked to see their record');
-    await form.main.getByRole('button', { name: 'Print', exact: true }).click();
-    await seen(page.getByRole('status').filter({ hasText: 'Noted in the list of what left' }));
-    const { text, title } = (await documents.prints(page)).at(-1);
+    const { text, title } = await documents.printNow(page);
     assert.equal(title, 'Doorstep');
     for (const written of documents.WRITTEN) assert.ok(text.includes(written), written);
     for (const said of ['Their own plan, on paper', 'Letter to the referrer', 'How often do you feel left out?', 'Withdrawn', 'From a file']) assert.ok(text.includes(said), said);
-    const others = privateTexts({ clients: invented.caseload.clients, referrers: [], resources: [] });
-    for (const other of others.filter((one) => !documents.WRITTEN.includes(one))) assert.ok(!text.includes(other), other);
+    for (const client of invented.caseload.clients) {
+      for (const other of [files.nameOf(client), client.email, client.address]) assert.ok(!other || !text.includes(other), other);
+    }
     await look('a full record');
   });
 

@@ -70,6 +70,14 @@ export function prints(page) {
   return page.evaluate(() => window.prints);
 }
 
+/// Presses "Print" and gives what is printed then.
+export async function printNow(page) {
+  const before = await page.evaluate(() => window.prints.length);
+  await page.getByRole('main').getByRole('button', { name: 'Print', exact: true }).click();
+  await page.waitForFunction((before) => window.prints.length > before, before);
+  return (await prints(page)).at(-1);
+}
+
 /// What would stand on paper: all that is to be seen when the page is printed.
 export async function onPaper(page) {
   await page.emulateMedia({ media: 'print' });
