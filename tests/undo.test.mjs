@@ -23,7 +23,7 @@ const WORDS_MENDED = 'I want somebody to notice when my porch light stays off.';
 
 test('what was written down wrong is taken back or corrected', async (t) => {
   const folder = await temporaryFolder(t, 'undo');
-  const { file } = await files.inventCaseload(folder);
+  const { file, caseload } = await files.inventCaseload(folder);
   const server = await startServer();
   t.after(() => server.stop());
   const context = await openBrowser(join(folder, 'profile'));
@@ -219,17 +219,48 @@ test('what was written down wrong is taken back or corrected', async (t) => {
     await seen(main.getByRole('link', { name: accompany.CHOIR }));
   });
 
+  await step('whatever a file brought opens in its form as it stands there: saved as it is, nothing was corrected', async (t) => {
+    const [closed, declined, replaced] = [
+      ({ closing }) => closing,
+      ({ decision }) => decision.outcome === 'declined',
+      ({ connections }) => connections?.some(({ instead_of }) => instead_of),
+    ].map((wanted) => files.uniquelyNamed(caseload).find(({ episodes }) => episodes?.some(wanted)));
+    const kinds = new Set();
+    for (const client of [closed, declined, replaced]) {
+      const name = files.nameOf(client);
+      await places.openClient(page, name);
+      const menus = thread.locator('> li > details.menu > summary');
+      await seen(menus);
+      const count = await menus.count();
+      for (let place = 0; place < count; place += 1) {
+        const what = (await menus.nth(place).getAttribute('aria-label')).replace('More: ', '');
+        await menus.nth(place).click();
+        await main.getByRole('link', { name: `Correct: ${what}`, exact: true }).and(page.locator(':visible')).first().click();
+        const title = main.getByRole('heading', { level: 1, name: 'Correct: ' });
+        await seen(title);
+        kinds.add(await title.innerText());
+        await button('Save').click();
+        await seen(main.getByRole('heading', { level: 1, name, exact: true }));
+        assert.equal(await page.getByRole('status').filter({ hasText: 'Corrected' }).count(), 0, `${what} is as it was`);
+        await seen(menus);
+      }
+      assert.equal(await thread.getByText('corrected').count(), 0);
+    }
+    t.diagnostic(`${kinds.size} kinds of things: ${[...kinds].toSorted().join(', ')}`);
+    assert.ok(kinds.size >= 10, [...kinds].join(', '));
+  });
+
   await step('what leaves, and every figure of the summary, tells the corrected version', async () => {
-    const caseload = await files.exportCaseload(page);
+    const given = await files.exportCaseload(page);
     assert.equal(await button('Undo').count(), 0, 'what left is not taken back');
-    const [episode] = caseload.clients.find(({ family_name }) => family_name === minna.FAMILY).episodes;
+    const [episode] = given.clients.find(({ family_name }) => family_name === minna.FAMILY).episodes;
     assert.deepEqual([episode.referral.received, episode.decision.on], ['2026-07-05', '2026-07-06']);
     assert.deepEqual(episode.outreach.map(({ on, minutes }) => [on, minutes]), [['2026-07-09', 20]]);
     assert.equal(episode.conversations[0].words, WORDS_MENDED);
     assert.deepEqual(episode.connections ?? [], []);
     await prepareSummary(page, '2026–27');
     const { data, rows } = await exportSummary(page);
-    const { published } = compareSummary(data, rows, caseload);
+    const { published } = compareSummary(data, rows, given);
     assert.ok(published > 100, `${published} figures compared`);
     assert.deepEqual(page.faults, [], 'the app reports no fault');
   });

@@ -26,9 +26,13 @@ impl NeedsForm {
         }
     }
 
-    /// The needs that were named.
+    /// The needs that were named; they keep the order in which they were.
     pub fn of(needs: &[Need]) -> Self {
         let form = Self::new();
+        let place = |domain| needs.iter().position(|need| need.domain == domain);
+        form.notes.update_value(|notes| {
+            notes.sort_by_key(|(domain, _)| place(*domain).unwrap_or(needs.len()));
+        });
         form.chosen
             .set(needs.iter().map(|need| need.domain.code()).collect());
         for (domain, note) in form.notes.get_value() {
@@ -39,7 +43,7 @@ impl NeedsForm {
         form
     }
 
-    /// The needs, in the order of the domains.
+    /// The needs, in the order of the domains, or in that in which they were named.
     pub fn read(self) -> Vec<Need> {
         let notes = self.notes.get_value().into_iter();
         notes
