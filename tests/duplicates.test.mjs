@@ -29,14 +29,23 @@ test('one person has one record, whoever refers them and however they are spelle
   const { passphrase } = await makeVault(page);
   const file = await files.writeCaseload(folder, 'caseload.json', CASELOAD);
   const backup = join(folder, 'kept', 'before.backup');
+  const joined = join(folder, 'kept', 'joined.backup');
   await mkdir(join(folder, 'kept'));
 
-  const counted = () => page.getByRole('navigation').getByRole('link', { name: 'Clients' }).locator('.count').innerText();
+  const counted = (page) => page.getByRole('navigation').getByRole('link', { name: 'Clients' }).locator('.count').innerText();
   const search = async (typed) => {
     await goToPlace(page, 'Clients');
     await page.getByLabel('Search clients').fill(typed);
   };
   const isFound = (name) => seen(main.getByRole('link', { name, exact: true }));
+  const openToTakeIn = async (page, from, secret) => {
+    await files.openVaultPage(page);
+    const section = part(page, 'Take in a backup or a handover');
+    await section.getByLabel('Backup or handover file').setInputFiles(from);
+    await section.getByLabel('Passphrase of the backup').fill(secret);
+    await section.getByRole('button', { name: 'Open the file' }).click();
+    return section;
+  };
   const warning = main.locator('.alike');
   const newReferral = async () => {
     await goTo(page, '/clients/new');
@@ -77,7 +86,7 @@ test('one person has one record, whoever refers them and however they are spelle
     await seen(main.locator('dd').getByText('Trembley'));
     await form.save('Anaïs Tremblay-Côté', 'Add the referral');
     await seen(main.getByText('Misses the choir.'));
-    assert.equal(await counted(), '5');
+    assert.equal(await counted(page), '5');
   });
 
   await step('whose episode runs is opened; somebody else is added in spite of the warning', async () => {
@@ -93,7 +102,7 @@ test('one person has one record, whoever refers them and however they are spelle
     await warning.getByRole('button', { name: 'Somebody else: go on' }).click();
     await warning.waitFor({ state: 'detached' });
     await form.save('Margaret Osei', 'Add the referral');
-    assert.equal(await counted(), '6');
+    assert.equal(await counted(page), '6');
   });
 
   await step('clients who may be one person are listed, and that twins are two is remembered', async () => {
@@ -126,7 +135,7 @@ test('one person has one record, whoever refers them and however they are spelle
   await step('they become one record with both histories', async () => {
     await main.getByRole('button', { name: 'Join the two records' }).click();
     await seen(main.getByRole('heading', { level: 1, name: 'Peggy Osei' }));
-    assert.equal(await counted(), '5');
+    assert.equal(await counted(page), '5');
     const timeline = part(page, 'Timeline');
     await seen(timeline.getByText('Two records became one'));
     await seen(timeline.getByText('Glad of the call.'));
@@ -138,34 +147,55 @@ test('one person has one record, whoever refers them and however they are spelle
   });
 
   await step('a backup in which she has two records does not bring the second one back', async () => {
-    await files.openVaultPage(page);
-    const section = part(page, 'Take in a backup or a handover');
-    await section.getByLabel('Backup or handover file').setInputFiles(backup);
-    await section.getByLabel('Passphrase of the backup').fill(passphrase);
-    await section.getByRole('button', { name: 'Open the file' }).click();
+    const section = await openToTakeIn(page, backup, passphrase);
     await seen(section.getByText('There is nothing in it that is not here.'));
     await section.getByRole('button', { name: 'Leave it' }).click();
     await files.chooseCaseload(page, file);
-    await seen(main.getByText('5 already here: left as they are.'));
-    assert.equal(await counted(), '5');
+    await seen(main.getByText('5 clients already here: left as they are.'));
+    assert.equal(await counted(page), '5');
+    await makeBackup(page, joined);
+  });
+
+  await step('on another tablet that knows both records they become one as well', async () => {
+    const other = await openBrowser(join(folder, 'hers'));
+    t.after(() => other.close());
+    const hers = await openApp(other, server.origin);
+    await makeVault(hers);
+    await files.importCaseload(hers, file);
+    const section = await openToTakeIn(hers, joined, passphrase);
+    await seen(section.getByText('Whose two records are one here or there, and become one: 1 client'));
+    await section.getByRole('button', { name: 'Take it in' }).click();
+    await section.getByText('It was taken in.').waitFor();
+    assert.equal(await counted(hers), '5');
+    await goTo(hers, `/clients/${MARGARET.id}`);
+    await seen(hers.getByRole('heading', { level: 1, name: 'Peggy Osei' }));
+    assert.deepEqual(hers.faults, []);
+    await other.close();
   });
 
   await step('a caseload file has the joined record, and is read again as it was', async () => {
     const given = await files.exportCaseload(page);
-    const joined = given.clients.find(({ id }) => id === MARGARET.id);
-    assert.deepEqual(joined.taken_in, [{ id: PEGGY.id, on: '2026-11-24', name: 'Peggy Osei', episodes: [PEGGY.episodes[0].id] }]);
-    assert.equal(joined.episodes.length, 2);
+    const one = given.clients.find(({ id }) => id === MARGARET.id);
+    assert.deepEqual(one.taken_in, [{ id: PEGGY.id, on: '2026-11-24', name: 'Peggy Osei', episodes: [PEGGY.episodes[0].id] }]);
+    assert.equal(one.episodes.length, 2);
   });
 
   await step('what was joined by mistake is two records again', async () => {
     await goTo(page, `/clients/${MARGARET.id}`);
     await main.getByRole('button', { name: 'Make two records of them again: Peggy Osei' }).click();
     await seen(main.getByRole('heading', { level: 1, name: 'Margaret Osei' }));
-    assert.equal(await counted(), '6');
+    assert.equal(await counted(page), '6');
     assert.equal(await part(page, 'Timeline').getByText('Asks for company on Sundays.').count(), 0);
     await goTo(page, `/clients/${PEGGY.id}`);
     await seen(main.getByText('Asks for company on Sundays.'));
     await seen(main.getByRole('link', { name: 'Answer it now' }).first());
+  });
+
+  await step('that it was a mistake is not forgotten when an older backup says otherwise', async () => {
+    const section = await openToTakeIn(page, joined, passphrase);
+    await seen(section.getByText('There is nothing in it that is not here.'));
+    await section.getByRole('button', { name: 'Leave it' }).click();
+    assert.equal(await counted(page), '6');
   });
 
   await step('a former name still finds her', async () => {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -49,10 +50,16 @@ pub fn Alike(
         let ids = found.with_untracked(|all| all.iter().map(|one| one.head.id).collect::<Vec<_>>());
         known.update(|known| known.extend(ids));
     };
+    let note = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if left.with(|left| !left.is_empty()) {
+            request_animation_frame(move || keep_field_in_sight(note));
+        }
+    });
     view! {
         <div role="status">
             <Show when=move || left.with(|left| !left.is_empty())>
-                <div class="note alike">
+                <div class="note alike" node_ref=note>
                     <h2>{t!(i18n, alike.warn)}</h2>
                     <ul>
                         {move || {
@@ -68,6 +75,19 @@ pub fn Alike(
                 </div>
             </Show>
         </div>
+    }
+}
+
+/// The note stands over the end of the form; the field that is being typed in moves out from under it.
+fn keep_field_in_sight(note: NodeRef<Div>) {
+    let note = note.try_get_untracked().flatten();
+    let field = document().active_element();
+    if let (Some(note), Some(field)) = (note, field) {
+        let is_under =
+            field.get_bounding_client_rect().bottom() > note.get_bounding_client_rect().top();
+        if is_under && !note.contains(Some(&field)) {
+            field.scroll_into_view_with_bool(false);
+        }
     }
 }
 
