@@ -104,27 +104,52 @@ proptest! {
         let entries: Vec<_> = client.entries().map(|(entry, standing)| (entry.stamp, standing)).collect();
         for (stamp, standing) in entries {
             let mut changed = client.clone();
-            let put_back = matches!(standing, Standing::Retracted { .. });
-            let done = if put_back {
-                changed.restore(stamp, at(1, 0)).map(|_| ())
+            let done = if matches!(standing, Standing::Retracted { .. }) {
+                changed.restore(stamp, at(1, 0))
             } else {
-                changed.retract(stamp, at(1, 0)).map(|_| ())
+                changed.retract(stamp, at(1, 0)).map(|back| vec![back])
             };
             match done {
                 Err(_) => prop_assert_eq!(&changed, &client),
-                Ok(()) => {
+                Ok(recorded) => {
                     prop_assert_eq!(changed.set_aside().count(), client.set_aside().count());
                     sound(changed.state())?;
-                    let mut again = changed.clone();
-                    let undone = if put_back {
-                        again.retract(stamp, at(1, 0)).map(|_| ())
-                    } else {
-                        again.restore(stamp, at(1, 0)).map(|_| ())
-                    };
-                    prop_assert_eq!(undone, Ok(()));
-                    prop_assert_eq!(again.state(), client.state());
+                    changed.retract_all(&recorded, at(1, 0)).unwrap();
+                    prop_assert_eq!(changed.state(), client.state());
                 }
             }
+        }
+    }
+
+    /// Also where two tablets have met, and something is set aside.
+    #[test]
+    fn whatever_was_done_last_is_undone_by_taking_back_what_it_recorded([a, b, c] in three()) {
+        let mut met = a;
+        met.merge(&b);
+        met.merge(&c);
+        let entries: Vec<_> = met.entries().map(|(entry, standing)| (entry.clone(), standing)).collect();
+        for (place, (entry, standing)) in entries.iter().enumerate() {
+            let mut changed = met.clone();
+            let roll = any::roll_of(place);
+            let corrected = altered(&entry.act, &roll).map(|to| changed.amend(entry.stamp, to, at(1, 0)));
+            let done = match (standing, corrected) {
+                (_, Some(Ok(Some(correction)))) => Ok(vec![correction]),
+                (Standing::Retracted { .. }, _) => changed.restore(entry.stamp, at(1, 0)),
+                _ => changed.retract(entry.stamp, at(1, 0)).map(|back| vec![back]),
+            };
+            let Ok(recorded) = done else {
+                prop_assert_eq!(&changed, &met);
+                continue;
+            };
+            sound(changed.state())?;
+            let back = changed.retract_all(&recorded, at(1, 0)).unwrap();
+            prop_assert_eq!(changed.state(), met.state());
+            prop_assert_eq!(
+                changed.set_aside().collect::<Vec<_>>(),
+                met.set_aside().collect::<Vec<_>>()
+            );
+            changed.retract_all(&back, at(1, 0)).unwrap();
+            sound(changed.state())?;
         }
     }
 

@@ -72,6 +72,18 @@ pub fn rolls() -> impl Strategy<Value = Vec<Roll>> {
     vec(roll, 0..90)
 }
 
+/// A roll that is the same for the same number.
+pub fn roll_of(number: usize) -> Roll {
+    let byte = |by: usize| u8::try_from(number.wrapping_mul(by) % 251).unwrap();
+    Roll {
+        what: byte(3),
+        ids: [byte(5), byte(7)],
+        picks: [byte(11), byte(13), byte(17), byte(19)],
+        text: TEXTS[number % TEXTS.len()].to_owned(),
+        advance: 0,
+    }
+}
+
 /// The deeds of some rolls, from a first referral on.
 pub fn deeds(rolls: &[Roll]) -> Vec<Deed> {
     let mut on = Date::new(2025, 9, 1).unwrap();
