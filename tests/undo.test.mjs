@@ -16,7 +16,7 @@ import { exportSummary, prepareSummary } from './support/summary.mjs';
 import * as vault from './support/vault.mjs';
 import * as minna from './support/wilhelmina.mjs';
 
-const CALL = '8 Jul 2026 · Attempt to reach them · Phone · 20 min';
+const CALL = '8 Jul 2026 · Contact · Phone · 20 min';
 const CALL_A_DAY_LATER = CALL.replace('8 Jul', '9 Jul');
 const TALK = '14 Jul 2026 · Conversation · Home visit · 55 min';
 const WORDS_MENDED = 'I want somebody to notice when my porch light stays off.';
@@ -83,7 +83,7 @@ test('what was written down wrong is taken back or corrected', async (t) => {
     await gone(line(CALL));
     await page.keyboard.press('Control+z');
     await seen(line(CALL));
-    const form = await places.add(page, 'Attempt to reach them');
+    const form = await places.add(page, 'Contact');
     await form.write('Your note', 'typed');
     await page.keyboard.press('Control+z');
     await said('Put back: attempt to reach them');
@@ -129,7 +129,7 @@ test('what was written down wrong is taken back or corrected', async (t) => {
   });
 
   await step('a day still to come is refused, and the day is corrected in the form that recorded it', async () => {
-    const form = await correct(CALL, 'Attempt to reach them');
+    const form = await correct(CALL, 'Contact');
     const now = await Promise.all(['Minutes', 'Your note', 'Day'].map((label) => main.getByLabel(label, { exact: true }).inputValue()));
     assert.deepEqual(now, ['20', minna.CALL_NOTE, '2026-07-08']);
     assert.ok(await main.getByRole('radio', { name: 'Phone', exact: true }).isChecked());
@@ -173,7 +173,7 @@ test('what was written down wrong is taken back or corrected', async (t) => {
     const keys = new Keyboard(page);
     await keys.press(thread.getByLabel(`More: ${CALL_A_DAY_LATER}`, { exact: true }));
     await keys.press(main.getByRole('link', { name: `Correct: ${CALL_A_DAY_LATER}`, exact: true }));
-    await formOf(page, 'Correct: Attempt to reach them');
+    await formOf(page, 'Correct: Contact');
     await keys.write('Minutes', '25');
     await keys.press(button('Save'));
     const longer = CALL_A_DAY_LATER.replace('20 min', '25 min');

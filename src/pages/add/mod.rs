@@ -4,6 +4,7 @@ mod likely;
 
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use leptos_router::components::A;
@@ -43,8 +44,8 @@ pub fn Add() -> impl IntoView {
             navigate(&Route::Entry(head.id, entry).path(), Default::default());
         }
     };
-    // Whoever comes here by a key types a name next.
-    Effect::new(|_| focus(SEARCH));
+    // Whoever comes here by a key types a name next; the field is in the page once it has been put there.
+    Effect::new(|_| Timeout::new(0, || focus(SEARCH)).forget());
     view! {
         <div class="top">
             <h1>{t!(i18n, add.title)}</h1>
