@@ -24,7 +24,7 @@ pub fn OnPaper(client: Arc<Client>) -> impl IntoView {
     let links = entries.map(|entry| {
         view! {
             <li>
-                <A href=Route::Entry(id, entry).path() attr:class="to">
+                <A href=Route::Entry(id, entry).path()>
                     {entry_name(i18n, entry)}
                 </A>
             </li>
