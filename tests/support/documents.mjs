@@ -82,7 +82,7 @@ export async function printNow(page) {
 export async function onPaper(page) {
   await page.emulateMedia({ media: 'print' });
   const text = await page.evaluate(() => document.body.innerText.trim());
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   return text;
 }
 
