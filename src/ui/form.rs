@@ -41,12 +41,14 @@ impl Errors {
         self.0.with_untracked(Vec::is_empty)
     }
 
-    /// What is wrong with a field.
+    /// What is wrong with a field. Nothing, where these are the errors of a form that is gone: a field without a form
+    /// of its own can come upon those.
     pub fn of(self, field: &'static str) -> Option<String> {
-        self.0.with(|errors| {
+        let found = self.0.try_with(|errors| {
             let mut found = errors.iter().filter(|(name, _)| *name == field);
             found.next().map(|(_, sentence)| sentence.clone())
-        })
+        });
+        found.flatten()
     }
 }
 

@@ -117,7 +117,7 @@ proptest! {
 }
 
 /// What can become of an entry, and why.
-const WAYS: [&str; 17] = [
+const WAYS: [&str; 18] = [
     "counts",
     "repeats",
     "retracted",
@@ -135,6 +135,7 @@ const WAYS: [&str; 17] = [
     "unknown",
     "duplicate",
     "unnamed",
+    "took in",
 ];
 
 /// The laws would mean little if the tablets never got in each other's way.
@@ -165,6 +166,7 @@ fn the_tablets_meet_in_every_way() {
                     _ => None,
                 }),
         );
+        ways.extend(both.state().taken_in.iter().map(|_| "took in"));
         ways.extend(both.history().iter().filter_map(|told| match told.holds {
             Holds::Before => Some("before"),
             Holds::Undone => Some("undone"),
