@@ -18,6 +18,7 @@ const NAMESPACES: &[&str] = &[
     "directory",
     "entry",
     "errors",
+    "lists",
     "locking",
     "papers",
     "passkey",

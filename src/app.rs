@@ -60,6 +60,7 @@ fn Places() -> impl IntoView {
                         path=path!("/clients/new")
                         view=pages::client::entry::referral::NewReferral
                     />
+                    <Route path=path!("/clients/import") view=pages::lists::BringIn />
                     <pages::client::places::ClientPlaces />
                     <Route path=path!("/summary") view=pages::summary::SummaryPage />
                     <Route path=path!("/directory") view=pages::directory::Directory />

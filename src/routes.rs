@@ -27,6 +27,8 @@ pub enum Route {
     Vault,
     /// Something to add, for whomever.
     Add,
+    /// Bringing a list of clients in.
+    BringIn,
 }
 
 /// Something to record about a client.
@@ -99,6 +101,7 @@ impl Route {
             Self::Summary => "/summary".to_owned(),
             Self::Vault => "/vault".to_owned(),
             Self::Add => "/add".to_owned(),
+            Self::BringIn => "/clients/import".to_owned(),
         }
     }
 }
@@ -113,6 +116,7 @@ impl Route {
             [""] => Self::Today,
             ["clients"] => Self::Clients,
             ["clients", "new"] => Self::NewReferral,
+            ["clients", "import"] => Self::BringIn,
             ["clients", client] => Self::Client(id(client)?),
             ["clients", client, ref entry @ ..] => Self::Entry(id(client)?, Entry::at(entry)?),
             ["directory"] => Self::Directory,
@@ -253,6 +257,7 @@ mod tests {
             Route::Summary,
             Route::Vault,
             Route::Add,
+            Route::BringIn,
         ];
         for place in places.into_iter().chain(entries) {
             assert_eq!(Route::at(&place.path()), Some(place), "{}", place.path());

@@ -7,6 +7,7 @@ pub mod client;
 pub mod clients;
 pub mod closed;
 pub mod directory;
+pub mod lists;
 pub mod not_found;
 pub mod setup;
 pub mod summary;

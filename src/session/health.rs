@@ -10,7 +10,7 @@ use vault::{Change, Kind, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
     APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept,
-    REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    LAST_LIST, Listed, REFERRER, RESOURCE, SETTINGS, Settings, decode,
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
@@ -258,6 +258,7 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
         HANDED_OVER => again::<HandedOver>(body).map(|(_, change)| (None, change)),
         CARE => again::<Care>(body).map(|(_, change)| (None, change)),
         APART => again::<Apart>(body).map(|(_, change)| (None, change)),
+        LAST_LIST => again::<Listed>(body).map(|(_, change)| (None, change)),
         _ => None,
     }
 }

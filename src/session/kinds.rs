@@ -31,6 +31,9 @@ pub const CARE: Kind = Kind(7);
 /// That two clients are not the same person, though they look alike; under an id made of both.
 pub const APART: Kind = Kind(13);
 
+/// What the last list brought in; there is one at most.
+pub const LAST_LIST: Kind = Kind(14);
+
 /// What the worker set for this vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 pub struct Settings {
@@ -108,6 +111,48 @@ impl Apart {
         let both = number(one).wrapping_mul(SPREAD).wrapping_add(number(other));
         Id::from_bytes(both.to_be_bytes())
     }
+}
+
+/// What the last list of clients brought in, so that it can be taken back as one step.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LastList {
+    /// The day.
+    #[cbor(n(0), with = "record::date")]
+    pub on: Date,
+    /// How many clients were new.
+    #[n(1)]
+    pub new_clients: u32,
+    /// How many were referred again.
+    #[n(2)]
+    pub again: u32,
+}
+
+/// The same with every record that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Listed {
+    /// What it comes to.
+    #[n(0)]
+    pub list: LastList,
+    /// The clients.
+    #[n(1)]
+    pub clients: Vec<ListedClient>,
+    /// Referrers who were new.
+    #[n(2)]
+    pub referrers: Vec<Id>,
+}
+
+/// A client of the last list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct ListedClient {
+    /// The client.
+    #[n(0)]
+    pub client: Id,
+    /// How many entries the record had then. With as many it has not changed since.
+    #[n(1)]
+    pub entries: u32,
+    /// How many of them, the last ones, came from the list: all of them for a client who was new.
+    #[n(2)]
+    pub added: u32,
 }
 
 record::facts! {
@@ -248,11 +293,22 @@ impl Kept for Care {
     }
 }
 
+impl Kept for Listed {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(LAST_LIST, THE_ONE, encode(&self.list)?, encode(self)?)
+    }
+}
+
 /// The id of a record of which there is one in a vault.
 const THE_ONE: Id = Id::NIL;
 
 /// There is one record of settings, and this is its id.
 pub const SETTINGS_ID: Id = THE_ONE;
+
+/// The record of the last list.
+pub const fn last_list_id() -> RecordId {
+    record_id(LAST_LIST, THE_ONE)
+}
 
 /// A head or body read back; `None` when it is not of this form.
 pub fn decode<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Option<T> {

@@ -9,8 +9,8 @@ use record::{Date, Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, REFERRER,
-    RESOURCE, SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, LAST_LIST,
+    LastList, REFERRER, RESOURCE, SETTINGS, Settings, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -26,6 +26,7 @@ pub struct Shelf {
     care: Care,
     handed_over: BTreeMap<Id, Arc<HandedOver>>,
     apart: BTreeMap<Id, Arc<Apart>>,
+    last_list: Option<LastList>,
 }
 
 impl Shelf {
@@ -58,6 +59,7 @@ impl Shelf {
                     self.care = care;
                 }
             }
+            LAST_LIST => self.last_list = decode(head),
             Kind(_) => {}
         }
     }
@@ -75,6 +77,7 @@ impl Shelf {
             DISCLOSURE => drop(self.disclosures.remove(&id)),
             HANDED_OVER => drop(self.handed_over.remove(&id)),
             APART => drop(self.apart.remove(&id)),
+            LAST_LIST => self.last_list = None,
             Kind(_) => {}
         }
     }
@@ -197,6 +200,11 @@ impl Shelf {
     /// What is remembered about the care taken of the vault.
     pub fn care(&self) -> &Care {
         &self.care
+    }
+
+    /// What the last list brought in, while it can be taken back.
+    pub fn last_list(&self) -> Option<&LastList> {
+        self.last_list.as_ref()
     }
 
     /// What the worker set.

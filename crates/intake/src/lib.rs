@@ -32,7 +32,7 @@ pub use duplicates::{Alike, Known};
 pub use encoding::{Encoding, decode};
 pub use guess::guess;
 pub use look::{LARGEST, Layout, look};
-pub use mapping::{ForAll, MapFault, Mapping};
+pub use mapping::{ForAll, MapFault, Mapping, YOUNGEST};
 pub use name::{NameOrder, split_name};
 pub use order::{Example, Survey, survey};
 pub use problem::{Problem, ProblemKind};

@@ -7,7 +7,7 @@ use crate::{DateRule, NameOrder, Sheet, Survey, Target, Values, guess, survey};
 
 /// The youngest for whom a year of birth of two digits is read as of this century, at first: the worker may say
 /// otherwise.
-const YOUNGEST: i16 = 16;
+pub const YOUNGEST: i16 = 16;
 
 /// How a list is to be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]

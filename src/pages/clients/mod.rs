@@ -56,9 +56,14 @@ pub fn Clients() -> impl IntoView {
     let open_single = open_single(found);
     view! {
         <PageHead title=text!(i18n, clients.title)>
-            <A href=Route::NewReferral.path() attr:class="btn">
-                {t!(i18n, clients.add)}
-            </A>
+            <div class="actions">
+                <A href=Route::NewReferral.path() attr:class="btn">
+                    {t!(i18n, clients.add)}
+                </A>
+                <A href=Route::BringIn.path() attr:class="btn quiet">
+                    {t!(i18n, lists.title)}
+                </A>
+            </div>
         </PageHead>
         <form
             role="search"

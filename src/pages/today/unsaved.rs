@@ -50,7 +50,7 @@ fn line(
             (t!(i18n, directory.edit), Some(head.name.clone()))
         }
         Route::Today | Route::Clients | Route::Client(_) | Route::Directory => return None,
-        Route::Summary | Route::Vault | Route::Add => return None,
+        Route::Summary | Route::Vault | Route::Add | Route::BringIn => return None,
     };
     let time = time_words(words, draft);
     Some(match name {

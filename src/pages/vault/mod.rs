@@ -34,6 +34,7 @@ use self::problems::Problems;
 use self::questions::QuestionsAsked;
 use self::take_in::TakeIn;
 use crate::i18n::{t, use_i18n};
+use crate::pages::lists::BringInLink;
 use crate::pages::setup::language::LanguageChoice;
 use crate::session::Session;
 use crate::ui::page::PageHead;
@@ -64,6 +65,7 @@ pub fn VaultPage() -> impl IntoView {
         <QuestionsAsked />
         <Initials />
         <ImportCaseload />
+        <BringInLink />
         <ExportCaseload />
         <ExportCalendar />
         <ChangePassphrase />
