@@ -86,6 +86,10 @@ test('a list from a spreadsheet is brought in and taken back', async (t) => {
     await writeFile(list, windows1252(LIST));
     await choose(list);
     await isAt('What it is');
+    await main.getByRole('button', { name: 'Back' }).click();
+    await isAt('The file');
+    await main.getByLabel('List (CSV)').setInputFiles(list);
+    await isAt('What it is');
     await seen(main.getByRole('cell', { name: 'N’Diaye' }));
     await seen(main.getByRole('cell', { name: 'Dre Cœur' }));
     assert.equal(await main.getByLabel('Letters').inputValue(), 'windows-1252');

@@ -420,4 +420,23 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), count);
     }
+
+    #[test]
+    fn what_the_last_list_brought_in_is_the_same_after_being_written_and_read() {
+        let client = Id::from_bytes([7; 16]);
+        let listed = Listed {
+            list: LastList {
+                on: Date::constant(2026, 11, 24),
+                new_clients: 1,
+                again: 0,
+            },
+            clients: vec![ListedClient {
+                client,
+                entries: 3,
+                added: 3,
+            }],
+            referrers: vec![Id::from_bytes([9; 16])],
+        };
+        assert_eq!(decode(&encode(&listed).unwrap()), Some(listed));
+    }
 }

@@ -53,7 +53,7 @@ pub fn Days() -> impl IntoView {
     let wizard = Wizard::expect();
     let sending = Sending::new();
     let mut asked = Vec::new();
-    let mut views = Vec::new();
+    let mut columns = Vec::new();
     for fields in &COLUMNS {
         let Some((sheet, mapping)) = wizard.sheet().zip(wizard.mapping()) else {
             continue;
@@ -71,7 +71,7 @@ pub fn Days() -> impl IntoView {
             years: RwSignal::new(code_of(rule.last_year).to_owned()),
         };
         asked.push(one);
-        views.push(view! { <Column asked=one survey years=fields.years /> });
+        columns.push((one, survey, fields.years));
     }
     let next = move || {
         for one in &asked {
@@ -89,7 +89,10 @@ pub fn Days() -> impl IntoView {
             action=text!(i18n, lists.next)
             on_next=next
         >
-            {views}
+            {columns
+                .into_iter()
+                .map(|(asked, survey, years)| view! { <Column asked survey years /> })
+                .collect_view()}
         </StepForm>
     }
 }

@@ -14,6 +14,7 @@ use crate::platform::files;
 use crate::session::Session;
 use crate::ui::errors::sentence;
 use crate::ui::field::FileField;
+use crate::ui::form::Errors;
 use crate::ui::words::{text, use_words};
 
 /// Chooses a file.
@@ -25,6 +26,8 @@ pub fn ChooseFile() -> impl IntoView {
     let wizard = Wizard::expect();
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
+    // What is wrong with the file stands below; the errors of a step that was left are no longer there to be asked.
+    provide_context(Errors::new());
     let choose = move |event: leptos::ev::Event| {
         let Some(file) = files::chosen(&event) else {
             return;

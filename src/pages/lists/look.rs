@@ -134,8 +134,8 @@ fn FirstRows(sheet: Arc<Sheet>) -> impl IntoView {
     let blank = sheet.blank;
     let heads: Vec<_> = sheet.columns.iter().enumerate().collect();
     view! {
-        <div>
-            <p role="status">{t!(i18n, lists.rows_found, rows = rows, blank = blank).to_string()}</p>
+        <div class="field">
+            <p class="hint" role="status">{t!(i18n, lists.rows_found, rows = rows, blank = blank).to_string()}</p>
             <div class="scroll" role="region" tabindex="0" aria-label=caption translate="no">
                 <table>
                     <caption>{caption}</caption>
