@@ -7,8 +7,8 @@ use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
     Asked, Barrier, ClosingReason, ConsentAnswer, ConsentHow, ConsentScope, ContactWith,
-    DeclineReason, Gender, Introduction, Living, Mode, NeedDomain, OutreachResult, Source, Urgency,
-    VisitOutcome,
+    DeclineReason, Disability, Gender, Income, Introduction, Living, Mode, NeedDomain,
+    OutreachResult, Race, Source, Urgency, VisitOutcome,
 };
 use record::{Date, Id};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
@@ -73,7 +73,9 @@ coded!(
     ConsentScope,
     Cost,
     DeclineReason,
+    Disability,
     Gender,
+    Income,
     InstrumentId,
     Introduction,
     Language,
@@ -82,6 +84,7 @@ coded!(
     NeedDomain,
     Occasion,
     OutreachResult,
+    Race,
     Source,
     Urgency,
     VisitOutcome

@@ -11,8 +11,8 @@ use caseload::SCHEMA;
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Barrier, ClosingReason, ContactWith, DeclineReason, Gender, Introduction, Living, Mode,
-    NeedDomain, OutreachResult, Source, Step, Urgency,
+    Barrier, ClosingReason, ContactWith, DeclineReason, Disability, Gender, Income, Introduction,
+    Living, Mode, NeedDomain, OutreachResult, Race, Source, Step, Urgency,
 };
 use serde_json::{Value, json};
 
@@ -40,6 +40,9 @@ fn every_closed_list_is_the_same_in_the_schema() {
     same! {
         Gender: "/$defs/gender/enum",
         Living: "/$defs/living/enum",
+        Race: "/$defs/race/enum",
+        Disability: "/$defs/disability/enum",
+        Income: "/$defs/income/enum",
         Language: "/$defs/preferred-language/enum",
         Language: "/$defs/language/enum",
         Source: "/$defs/source/enum",

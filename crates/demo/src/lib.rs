@@ -9,6 +9,7 @@ mod chance;
 mod connecting;
 mod consents;
 mod episode;
+mod equity;
 mod people;
 mod scores;
 mod story;
@@ -53,7 +54,8 @@ const MOST_EPISODES: u32 = 3;
 
 fn client(town: &Town, wish: &Wish, number: u32) -> Result<Client, Refused> {
     let mut chance = Chance::new(wish.seed, 2, u64::from(number));
-    let person = people::person(&mut chance, wish.today);
+    let mut person = people::person(&mut chance, wish.today);
+    equity::answer(Chance::new(wish.seed, 3, u64::from(number)), &mut person);
     let mut client = Client::new(chance.id(), person, wish.today)?;
     let mut received = first_referral(&mut chance, town);
     for turn in 0..MOST_EPISODES {

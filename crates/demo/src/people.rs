@@ -30,6 +30,7 @@ pub fn person(chance: &mut Chance, today: Date) -> Person {
         address: address(chance),
         reaching: sometimes(chance, 35, REACHING),
         safety_alert: sometimes(chance, 7, ALERTS),
+        ..Person::default()
     }
 }
 

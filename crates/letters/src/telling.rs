@@ -517,6 +517,9 @@ pub(crate) fn fact(words: Words, fact: &Fact) -> String {
         Fact::Address(text) => ("address", text.clone()),
         Fact::Reaching(text) => ("reaching", text.clone()),
         Fact::SafetyAlert(text) => ("safety-alert", text.clone()),
+        Fact::Race(it) => ("race", asked(words, "race", it, |it| it.code())),
+        Fact::Disability(it) => ("disability", asked(words, "disability", it, |it| it.code())),
+        Fact::Income(it) => ("income", asked(words, "income", it, |it| it.code())),
     };
     let value = match value.trim() {
         "" => words.say("page", "empty"),

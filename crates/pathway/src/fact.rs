@@ -3,7 +3,7 @@
 use directory::Language;
 use record::Date;
 
-use crate::{Asked, Gender, Living, Person};
+use crate::{Asked, Disability, Gender, Income, Living, Person, Race};
 
 record::facts! {
     /// One field of a [`Person`] and its value.
@@ -34,5 +34,11 @@ record::facts! {
         Reaching(String) = 11, reaching, record::fact::plain;
         /// What somebody visiting must know first.
         SafetyAlert(String) = 12, safety_alert, record::fact::plain;
+        /// The race category in which they place themselves.
+        Race(Asked<Race>) = 13, race, record::fact::plain;
+        /// Whether they say that they have a disability.
+        Disability(Asked<Disability>) = 14, disability, record::fact::plain;
+        /// What the household had last year.
+        Income(Asked<Income>) = 15, income, record::fact::plain;
     }
 }

@@ -4,6 +4,8 @@ use directory::Language;
 use minicbor::{Decode, Encode};
 use record::{Date, Folded, fold};
 
+use crate::{Disability, Income, Race};
+
 /// An answer to a question that may not have been put, or not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode, Default)]
 pub enum Asked<T> {
@@ -84,6 +86,12 @@ pub struct Person {
     pub reaching: String,
     /// What somebody visiting must know first: "dog at the door". Empty when there is nothing.
     pub safety_alert: String,
+    /// The race category in which they place themselves.
+    pub race: Asked<Race>,
+    /// Whether they say that they have a disability.
+    pub disability: Asked<Disability>,
+    /// What the household had last year before tax.
+    pub income: Asked<Income>,
 }
 
 impl Person {

@@ -51,6 +51,7 @@ fn person() -> Person {
         address: "12, rue du Moulin".into(),
         reaching: "mornings".into(),
         safety_alert: "dog at the door".into(),
+        ..Person::default()
     }
 }
 

@@ -7,9 +7,10 @@ use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
     Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, ContactWith,
-    Conversation, DeclineReason, Declined, Episode, FollowUp, Gender, GiftUse, Goal, Heard, Letter,
-    Living, Measure, Mode, Need, NeedDomain, Outreach, OutreachResult, Person, Progress,
-    Redirected, Referral, Snooze, Source, Stage, State, Step, Visit, VisitEnd,
+    Conversation, DeclineReason, Declined, Disability, Episode, FollowUp, Gender, GiftUse, Goal,
+    Heard, Income, Letter, Living, Measure, Mode, Need, NeedDomain, Outreach, OutreachResult,
+    Person, Progress, Race, Redirected, Referral, Snooze, Source, Stage, State, Step, Visit,
+    VisitEnd,
 };
 use record::Date;
 
@@ -26,6 +27,9 @@ pub(crate) struct PersonFacts {
     pub(crate) gender: Asked<Gender>,
     pub(crate) language: Asked<Language>,
     pub(crate) living: Asked<Living>,
+    pub(crate) race: Asked<Race>,
+    pub(crate) disability: Asked<Disability>,
+    pub(crate) income: Asked<Income>,
 }
 
 pub(crate) struct EpisodeFacts<'a> {
@@ -126,12 +130,18 @@ fn person(person: &Person) -> PersonFacts {
         address: _,
         reaching: _,
         safety_alert: _,
+        race,
+        disability,
+        income,
     } = person;
     PersonFacts {
         born: *born,
         gender: *gender,
         language: *language,
         living: *living,
+        race: *race,
+        disability: *disability,
+        income: *income,
     }
 }
 

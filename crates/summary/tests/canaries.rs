@@ -58,6 +58,7 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
         address: text(),
         reaching: text(),
         safety_alert: text(),
+        ..Person::default()
     };
     let mut it = Making::person(number, person);
     it.episode = it.id();

@@ -25,6 +25,9 @@ pub fn label(i18n: I18nContext<Locale>, fact: &Fact) -> &'static str {
         Fact::Address(_) => t!(i18n, entry.address),
         Fact::Reaching(_) => t!(i18n, entry.reaching),
         Fact::SafetyAlert(_) => t!(i18n, entry.safety_alert),
+        Fact::Race(_) => t!(i18n, entry.race),
+        Fact::Disability(_) => t!(i18n, entry.disability),
+        Fact::Income(_) => t!(i18n, entry.income),
     }
 }
 
@@ -74,6 +77,9 @@ fn value(wording: &Wording, fact: &Fact) -> Option<String> {
         Fact::Gender(gender) => Some(answer(wording, "gender", gender, |it| it.code())),
         Fact::Language(language) => Some(answer(wording, "language", language, |it| it.code())),
         Fact::Living(living) => Some(answer(wording, "living", living, |it| it.code())),
+        Fact::Race(race) => Some(answer(wording, "race", race, |it| it.code())),
+        Fact::Disability(yes) => Some(answer(wording, "disability", yes, |it| it.code())),
+        Fact::Income(income) => Some(answer(wording, "income", income, |it| it.code())),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     Client, Consent, Conversation, Episode, Heard, Letter, Need, Outreach, Referral, Step,
 };
 use crate::plain::Text;
+use pathway::Asked;
 
 pub fn person(form: Client) -> (pathway::Person, Vec<Episode>, Vec<Consent>) {
     let person = pathway::Person {
@@ -20,8 +21,16 @@ pub fn person(form: Client) -> (pathway::Person, Vec<Episode>, Vec<Consent>) {
         address: form.address,
         reaching: form.reaching,
         safety_alert: form.safety_alert,
+        race: answer(form.race),
+        disability: answer(form.disability),
+        income: answer(form.income),
     };
     (person, form.episodes, form.consents)
+}
+
+/// An answer whose field an older file does not have was not asked for.
+fn answer<T>(field: Option<Text<Asked<T>>>) -> Asked<T> {
+    field.map_or(Asked::NotAsked, |it| it.0)
 }
 
 pub fn referral(form: &Referral) -> pathway::Referral {

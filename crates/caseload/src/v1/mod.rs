@@ -13,7 +13,8 @@ use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
     Asked, Barrier, ClosingReason, ConsentAnswer, ConsentHow, ConsentScope, ContactWith,
-    DeclineReason, Gender, Introduction, Living, Mode, NeedDomain, OutreachResult, Source, Urgency,
+    DeclineReason, Disability, Gender, Income, Introduction, Living, Mode, NeedDomain,
+    OutreachResult, Race, Source, Urgency,
 };
 use record::{Date, Id};
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,12 @@ pub struct Client {
     reaching: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     safety_alert: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    race: Option<Text<Asked<Race>>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    disability: Option<Text<Asked<Disability>>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    income: Option<Text<Asked<Income>>>,
     episodes: Vec<Episode>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     taken_in: Vec<TakenIn>,

@@ -1,6 +1,6 @@
 //! From the domain's records to the file's form of them.
 
-use pathway::Stage;
+use pathway::{Asked, Stage};
 
 use super::{
     Answers, Client, Closing, Connection, Consent, Conversation, Decision, Episode, FollowUp,
@@ -27,6 +27,9 @@ impl From<&pathway::Client> for Client {
             address: person.address.clone(),
             reaching: person.reaching.clone(),
             safety_alert: person.safety_alert.clone(),
+            race: answer(person.race),
+            disability: answer(person.disability),
+            income: answer(person.income),
             episodes: forms(client.episodes()),
             taken_in: forms(&client.state().taken_in),
             consents: forms(client.consents()),
@@ -43,6 +46,11 @@ impl From<&pathway::TakenIn> for TakenIn {
             episodes: taken.episodes.iter().copied().map(Text).collect(),
         }
     }
+}
+
+/// An answer that nobody asked for is left out, so that a file without it stays as it was.
+fn answer<T>(asked: Asked<T>) -> Option<Text<Asked<T>>> {
+    (!matches!(asked, Asked::NotAsked)).then_some(Text(asked))
 }
 
 impl From<&pathway::Episode> for Episode {

@@ -93,7 +93,12 @@ fn describe(client: &mut Client, when: When, what: u8, which: u8) {
         0 => person.phone = text,
         1 => person.preferred_name = text,
         2 => person.family_name = text,
-        _ => person.living = Asked::Said(Living::Alone),
+        _ => match which % 4 {
+            0 => person.race = Asked::Said(Race::Several),
+            1 => person.disability = Asked::PrefersNot,
+            2 => person.income = Asked::Said(Income::DoesNotKnow),
+            _ => person.living = Asked::Said(Living::Alone),
+        },
     }
     let _ = client.describe(person, when);
 }

@@ -47,7 +47,7 @@ fn client(number: u32, chance: &mut Chance) -> Client {
             0 => Asked::PrefersNot,
             _ => Asked::Said(living),
         },
-        ..Person::default()
+        ..equity(number)
     };
     let received = day(2025, 4 + chance.below(6) as i8, 3);
     let mut it = Making::person(number, person).referred(
@@ -65,6 +65,28 @@ fn client(number: u32, chance: &mut Chance) -> Client {
             it = it.accepted(received);
             accompany(it, received, chance)
         }
+    }
+}
+
+/// What they say of themselves, by a chance of its own.
+fn equity(number: u32) -> Person {
+    let mut chance = Chance(u64::from(number) + 99);
+    chance.below(7);
+    Person {
+        race: match chance.below(7) {
+            0 => Asked::NotAsked,
+            1 => Asked::PrefersNot,
+            _ => Asked::Said(chance.skewed(Race::ALL)),
+        },
+        disability: match chance.below(5) {
+            0 => Asked::NotAsked,
+            _ => Asked::Said(chance.skewed(Disability::ALL)),
+        },
+        income: match chance.below(6) {
+            0 => Asked::NotAsked,
+            _ => Asked::Said(chance.skewed(Income::ALL)),
+        },
+        ..Person::default()
     }
 }
 

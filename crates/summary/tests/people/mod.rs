@@ -12,8 +12,8 @@ pub mod caseload;
 use measures::{Answer, Answers, InstrumentId, Occasion};
 use pathway::{
     Asked, Barrier, Client, Closing, ClosingReason, Command, ContactWith, Conversation, Date,
-    DeclineReason, Gender, Goal, Id, Introduction, Living, Measure, Mode, Need, NeedDomain,
-    Outreach, OutreachResult, Person, Progress, Referral, Source, Step, Urgency,
+    DeclineReason, Disability, Gender, Goal, Id, Income, Introduction, Living, Measure, Mode, Need,
+    NeedDomain, Outreach, OutreachResult, Person, Progress, Race, Referral, Source, Step, Urgency,
 };
 
 pub fn day(year: i16, month: i8, day: i8) -> Date {

@@ -63,6 +63,9 @@ const fn place(fact: &Fact) -> u8 {
         Fact::Gender(_) => 10,
         Fact::Language(_) => 11,
         Fact::Living(_) => 12,
+        Fact::Race(_) => 13,
+        Fact::Disability(_) => 14,
+        Fact::Income(_) => 15,
     }
 }
 

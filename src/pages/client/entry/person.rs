@@ -2,10 +2,10 @@
 
 use directory::Language;
 use leptos::prelude::*;
-use pathway::{Asked, Gender, Living, Person};
+use pathway::{Asked, Disability, Gender, Income, Living, Person, Race};
 use record::Id;
 
-use crate::i18n::use_i18n;
+use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::routes::Route;
 use crate::session::Session;
@@ -37,6 +37,9 @@ pub struct PersonForm {
     address: RwSignal<String>,
     reaching: RwSignal<String>,
     safety_alert: RwSignal<String>,
+    race: RwSignal<String>,
+    disability: RwSignal<String>,
+    income: RwSignal<String>,
 }
 
 impl PersonForm {
@@ -57,6 +60,9 @@ impl PersonForm {
             address: text(&person.address),
             reaching: text(&person.reaching),
             safety_alert: text(&person.safety_alert),
+            race: text(code_of(person.race, Race::code)),
+            disability: text(code_of(person.disability, Disability::code)),
+            income: text(code_of(person.income, Income::code)),
         }
     }
 
@@ -89,6 +95,9 @@ impl PersonForm {
             address: trimmed(self.address),
             reaching: trimmed(self.reaching),
             safety_alert: trimmed(self.safety_alert),
+            race: asked(self.race, Race::from_code),
+            disability: asked(self.disability, Disability::from_code),
+            income: asked(self.income, Income::from_code),
         };
         if !person.is_named() {
             reader.name_missing("preferred-name");
@@ -146,6 +155,38 @@ pub fn PersonFields(form: PersonForm) -> impl IntoView {
             label=text!(i18n, entry.living)
             value=form.living
             choices=[not_said(words), choices_of(words, "living", Living::ALL, Living::code)].concat()
+        />
+        <EquityFields form />
+    }
+}
+
+/// What tells whom the service does not reach. Each may be left unasked.
+#[component]
+fn EquityFields(form: PersonForm) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = use_words();
+    let disability = choices_of(words, "disability", Disability::ALL, Disability::code);
+    view! {
+        <h2>{t!(i18n, entry.equity)}</h2>
+        <p class="hint">{t!(i18n, entry.equity_why)}</p>
+        <SelectField
+            name="race"
+            label=text!(i18n, entry.race)
+            hint=text!(i18n, entry.race_hint)
+            value=form.race
+            choices=options_of(words, "race", Race::ALL, Race::code, not_said(words))
+        />
+        <RadioField
+            name="disability"
+            label=text!(i18n, entry.disability)
+            value=form.disability
+            choices=[not_said(words), disability].concat()
+        />
+        <SelectField
+            name="income"
+            label=text!(i18n, entry.income)
+            value=form.income
+            choices=options_of(words, "income", Income::ALL, Income::code, not_said(words))
         />
     }
 }
