@@ -38,6 +38,20 @@ export function countTables(caseload, { from, to }) {
   );
   const unit = (client, ...codes) => ({ person: client.id, codes });
   const closed = accepted.filter(({ episode }) => episode.closing && episode.closing.reason !== 'merged' && within(episode.closing.on));
+  const characteristics = {
+    age: (client) => ageBand(client.born, to),
+    gender: (client) => client.gender,
+    language: (client) => client.language,
+    living: (client) => client.living,
+    race: (client) => client.race ?? 'not-asked',
+    disability: (client) => client.disability ?? 'not-asked',
+    income: (client) => client.income ?? 'not-asked',
+  };
+  const took = (client) => (tookPart(open, client, to) ? 'took-part' : 'not-yet');
+  const connectedBy = Object.entries(characteristics).map(([name, of]) => [
+    `connected-by-${name}`,
+    people.map((client) => unit(client, of(client), took(client))),
+  ]);
   return {
     'referrals-by-source': referred.map(({ client, episode }) => unit(client, episode.referral.source)),
     'referrals-by-reason': referred.map(({ client, episode }) => unit(client, episode.referral.reason)),
@@ -58,6 +72,11 @@ export function countTables(caseload, { from, to }) {
     'resources-named-by-source': letters.flatMap(({ client, episode, letter }) =>
       (letter.resources ?? []).map(() => unit(client, episode.referral.source)),
     ),
+    'people-by-race': people.map((client) => unit(client, characteristics.race(client))),
+    'people-by-disability': people.map((client) => unit(client, characteristics.disability(client))),
+    'people-by-income': people.map((client) => unit(client, characteristics.income(client))),
+    'people-connected': people.map((client) => unit(client, took(client))),
+    ...Object.fromEntries(connectedBy),
   };
 }
 
@@ -136,6 +155,12 @@ function needsNamed(open, client, to) {
     .flatMap(({ episode }) => episode.conversations ?? [])
     .filter(({ on }) => on <= to);
   return new Set(talks.flatMap(({ needs }) => needs ?? []).map(({ domain }) => domain));
+}
+
+function tookPart(open, client, to) {
+  const connections = open.filter((one) => one.client === client).flatMap(({ episode }) => episode.connections ?? []);
+  const steps = connections.flatMap(({ steps }) => steps ?? []);
+  return steps.some(({ step, on }) => ['attended', 'ongoing'].includes(step) && on <= to);
 }
 
 function lastStep({ steps }, to) {

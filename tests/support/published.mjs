@@ -12,6 +12,7 @@ export function compareSummary(summary, rows, caseload) {
   const figures = new Map();
   for (const table of summary.tables) compareTable(table, counted[table.id], summary.protection, figures);
   assert.deepEqual(summary.tables.map(({ id }) => id).toSorted(), Object.keys(counted).toSorted());
+  marginsSayTheSame(summary);
   compareShareHeard(summary, counted['needs-heard'], figures);
   for (const change of summary.changes) {
     compareChange(change, countPairs(caseload, summary.period, change.figure, change.follow_up), summary.protection, figures);
@@ -51,6 +52,21 @@ function compareCells(table, countOf, noted) {
     assert.equal(total.status, 'published', `${at} has a per cent of a total that is withheld`);
     assert.equal(share, percent(count, total.count), `${at}, per cent`);
     noted(at, 'percent', status, share);
+  }
+}
+
+// Rule 8: a table of who took part publishes in its margins what the tables do that are its margins, no more and no less.
+function marginsSayTheSame({ tables }) {
+  const shown = new Map(tables.filter(({ status }) => status === 'shown').map((table) => [table.id, table]));
+  const margin = ({ cells }, axis) =>
+    cells
+      .filter(({ at }) => at.every((code, place) => (code === TOTAL) === (place !== axis)))
+      .map(({ at, count = null }) => [at[axis], count]);
+  for (const [id, table] of shown) {
+    const [, by] = id.match(/^connected-by-(.*)$/) ?? [];
+    if (!by) continue;
+    assert.deepEqual(margin(table, 0), margin(shown.get(`people-by-${by}`), 0), id);
+    assert.deepEqual(margin(table, 1), margin(shown.get('people-connected'), 0), id);
   }
 }
 
@@ -109,7 +125,7 @@ function wholeTableMayBeWithheld({ id, reason }, units, { threshold, floor }) {
   const people = peopleIn(units);
   if (reason === 'few-people') return assert.ok(people < floor, `${id}: ${people} people are enough`);
   assert.ok(people >= floor, `${id}: few people, but ${reason}`);
-  if (reason === 'linked') return assert.equal(id, 'barriers');
+  if (reason === 'linked') return assert.match(id, /^(barriers|connected-by-.*)$/);
   const sizes = new Map();
   for (const { codes, person } of units) {
     sizes.set(String(codes), (sizes.get(String(codes)) ?? new Set()).add(person));

@@ -6,6 +6,7 @@
 mod changes;
 mod connections;
 mod contacts;
+mod equity;
 mod gifts;
 mod goals;
 mod heard;
@@ -19,6 +20,7 @@ mod waits;
 pub(crate) use changes::changes;
 pub(crate) use connections::{barriers, by_step, closings};
 pub(crate) use contacts::{by_minutes, by_mode, per_person};
+pub(crate) use equity::{by_disability, by_income, by_race, connected, connected_by};
 pub(crate) use gifts::gifts;
 pub(crate) use goals::moved;
 pub(crate) use heard::{share_heard, who_was_heard};
@@ -80,11 +82,33 @@ pub enum TableId {
     LettersBySource,
     /// Resources named in those letters, by kind of referrer.
     ResourcesNamedBySource,
+    /// People accompanied, by race category.
+    PeopleByRace,
+    /// People accompanied, by disability.
+    PeopleByDisability,
+    /// People accompanied, by household income.
+    PeopleByIncome,
+    /// People accompanied, by whether they came to take part in anything.
+    PeopleConnected,
+    /// The same, by age.
+    ConnectedByAge,
+    /// The same, by gender.
+    ConnectedByGender,
+    /// The same, by preferred language.
+    ConnectedByLanguage,
+    /// The same, by household.
+    ConnectedByLiving,
+    /// The same, by race category.
+    ConnectedByRace,
+    /// The same, by disability.
+    ConnectedByDisability,
+    /// The same, by household income.
+    ConnectedByIncome,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 32] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -106,6 +130,17 @@ impl TableId {
         Self::GoalsMoved,
         Self::LettersBySource,
         Self::ResourcesNamedBySource,
+        Self::PeopleByRace,
+        Self::PeopleByDisability,
+        Self::PeopleByIncome,
+        Self::PeopleConnected,
+        Self::ConnectedByAge,
+        Self::ConnectedByGender,
+        Self::ConnectedByLanguage,
+        Self::ConnectedByLiving,
+        Self::ConnectedByRace,
+        Self::ConnectedByDisability,
+        Self::ConnectedByIncome,
     ];
 
     /// Its code in files and words.
@@ -133,6 +168,17 @@ impl TableId {
             Self::GoalsMoved => "goals-moved",
             Self::LettersBySource => "letters-by-source",
             Self::ResourcesNamedBySource => "resources-named-by-source",
+            Self::PeopleByRace => "people-by-race",
+            Self::PeopleByDisability => "people-by-disability",
+            Self::PeopleByIncome => "people-by-income",
+            Self::PeopleConnected => "people-connected",
+            Self::ConnectedByAge => "connected-by-age",
+            Self::ConnectedByGender => "connected-by-gender",
+            Self::ConnectedByLanguage => "connected-by-language",
+            Self::ConnectedByLiving => "connected-by-living",
+            Self::ConnectedByRace => "connected-by-race",
+            Self::ConnectedByDisability => "connected-by-disability",
+            Self::ConnectedByIncome => "connected-by-income",
         }
     }
 
@@ -152,7 +198,18 @@ impl TableId {
             | Self::Needs
             | Self::NeedsHeard
             | Self::PeopleByContacts
-            | Self::Gifts => Population::People,
+            | Self::Gifts
+            | Self::PeopleByRace
+            | Self::PeopleByDisability
+            | Self::PeopleByIncome
+            | Self::PeopleConnected
+            | Self::ConnectedByAge
+            | Self::ConnectedByGender
+            | Self::ConnectedByLanguage
+            | Self::ConnectedByLiving
+            | Self::ConnectedByRace
+            | Self::ConnectedByDisability
+            | Self::ConnectedByIncome => Population::People,
             Self::ConnectionsByStep | Self::Barriers => Population::Connections,
             Self::ClosingsByReason => Population::Closings,
             Self::ContactsByMode | Self::ContactsByMinutes => Population::Contacts,
@@ -185,6 +242,17 @@ impl TableId {
             Self::WaitFirstContact | Self::WaitFirstConnection => &["wait"],
             Self::Gifts => &["gift"],
             Self::GoalsMoved => &["goal-moved"],
+            Self::PeopleByRace => &["race"],
+            Self::PeopleByDisability => &["disability"],
+            Self::PeopleByIncome => &["income"],
+            Self::PeopleConnected => &["connected"],
+            Self::ConnectedByAge => &["age-band", "connected"],
+            Self::ConnectedByGender => &["gender", "connected"],
+            Self::ConnectedByLanguage => &["language", "connected"],
+            Self::ConnectedByLiving => &["living", "connected"],
+            Self::ConnectedByRace => &["race", "connected"],
+            Self::ConnectedByDisability => &["disability", "connected"],
+            Self::ConnectedByIncome => &["income", "connected"],
         }
     }
 }

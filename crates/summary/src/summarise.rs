@@ -75,6 +75,19 @@ pub fn summarise<'a>(
     making.add(catalogue::letters_sent(&facts, period))?;
     making.add(catalogue::resources_named(&facts, period))?;
     making.withhold_linked_barriers();
+    making.add(catalogue::by_race(&facts, period))?;
+    making.add(catalogue::by_disability(&facts, period))?;
+    making.add(catalogue::by_income(&facts, period))?;
+    making.add(catalogue::connected(&facts, period))?;
+    for (id, by) in CONNECTED_BY {
+        making.add(catalogue::connected_by(
+            id,
+            by(&facts, period),
+            &facts,
+            period,
+        ))?;
+        making.withhold_linked_connected(id, by(&[], period).id);
+    }
     Ok(Summary {
         period,
         protection: *protection,
@@ -85,6 +98,18 @@ pub fn summarise<'a>(
         notes: making.notes,
     })
 }
+
+/// Each table of who came to take part, and the table of people that it goes into.
+type By = fn(&[variables::ClientFacts<'_>], Period) -> Counted;
+const CONNECTED_BY: [(TableId, By); 7] = [
+    (TableId::ConnectedByAge, catalogue::by_age),
+    (TableId::ConnectedByGender, catalogue::by_gender),
+    (TableId::ConnectedByLanguage, catalogue::by_language),
+    (TableId::ConnectedByLiving, catalogue::by_living),
+    (TableId::ConnectedByRace, catalogue::by_race),
+    (TableId::ConnectedByDisability, catalogue::by_disability),
+    (TableId::ConnectedByIncome, catalogue::by_income),
+];
 
 impl Summary {
     /// A table of the catalogue.
@@ -131,6 +156,29 @@ impl Making<'_> {
             })
     }
 
+    /// The margins of a table of who came to take part are two other tables. Where it publishes a total that they
+    /// withhold, or they one that it withholds, more could be worked out from both than from either. Beside margins that
+    /// are the same, tables by different characteristics narrow nothing of each other: whoever fills them in, each as it
+    /// may be, can find people to fit both.
+    fn withhold_linked_connected(&mut self, id: TableId, by: TableId) {
+        let told = |shown: &Shown| {
+            let rows = self.shown(by);
+            let columns = self.shown(TableId::PeopleConnected);
+            rows.is_some_and(|rows| same_margin(shown, 0, rows))
+                && columns.is_some_and(|columns| same_margin(shown, 1, columns))
+        };
+        if self.shown(id).is_some_and(|shown| !told(shown)) {
+            self.withhold(id);
+        }
+    }
+
+    fn withhold(&mut self, id: TableId) {
+        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.id == id) {
+            sheet.shown = Err(Why::Linked);
+            self.notes.remove(&id);
+        }
+    }
+
     /// The total of the barriers is the number of connections that did not last. Where the steps do not publish that
     /// number, the barriers must not either.
     fn withhold_linked_barriers(&mut self) {
@@ -145,6 +193,24 @@ impl Making<'_> {
             self.notes.remove(&TableId::Barriers);
         }
     }
+}
+
+/// Whether a margin of a two-way table publishes the groups that a one-way table does, and no others.
+fn same_margin(two: &Shown, axis: usize, one: &Shown) -> bool {
+    let groups = |shown: &Shown, axis: usize| {
+        let dimension = shown.dimensions.get(axis);
+        dimension.map_or_else(Vec::new, |dimension| dimension.groups.clone())
+    };
+    let places = groups(two, axis).len();
+    let margin = |place: usize| {
+        let mut at = vec![None; two.dimensions.len()];
+        if let Some(slot) = at.get_mut(axis) {
+            *slot = Some(place);
+        }
+        two.value(&at)
+    };
+    groups(two, axis) == groups(one, 0)
+        && (0..places).all(|place| margin(place) == one.value(&[Some(place)]))
 }
 
 /// Whether a one-way table publishes how many there are of these categories together.

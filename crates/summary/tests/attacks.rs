@@ -126,6 +126,13 @@ impl Puzzle {
     }
 }
 
+/// Whether so many cells of a table are withheld that nobody lists all tables that agree with it in a minute. (Its ranges
+/// are found by flows in the browser's tests.)
+fn is_too_large_to_list(table: &Value) -> bool {
+    let cells = table["cells"].as_array().unwrap().iter();
+    cells.filter(|cell| cell["count"].is_null()).count() > 8
+}
+
 fn tables(data: &Value) -> Vec<&Value> {
     let moved = data["changes"]
         .as_array()
@@ -172,7 +179,7 @@ fn no_table_is_undone_by_subtraction_or_percentages() {
                     );
                     assert!(cell["percent"].is_null() || !cell["count"].is_null());
                 }
-                if table["additive"] == false {
+                if table["additive"] == false || is_too_large_to_list(table) {
                     continue;
                 }
                 attacked += 1;
@@ -191,6 +198,58 @@ fn no_table_is_undone_by_subtraction_or_percentages() {
         attacked > 60 && withheld > 60,
         "{attacked} tables, {withheld} withheld cells"
     );
+}
+
+/// What a table publishes of the groups along one of its dimensions.
+fn margin(table: &Value, axis: usize) -> Vec<(String, Option<u64>)> {
+    let inner = |cell: &&Value| {
+        let at = cell["at"].as_array().unwrap();
+        (0..at.len()).all(|i| (at[i] == "total") == (i != axis))
+    };
+    let cells = table["cells"].as_array().unwrap().iter().filter(inner);
+    cells
+        .map(|cell| {
+            let code = cell["at"][axis].as_str().unwrap().to_owned();
+            (code, cell["count"].as_u64())
+        })
+        .collect()
+}
+
+#[test]
+fn who_took_part_is_told_by_no_characteristic_whose_own_table_says_something_else() {
+    let year = Period::fiscal_year(2025).unwrap();
+    let (mut told, mut linked) = (0, 0);
+    for seed in 0..30 {
+        for clients in [40, 70, 120] {
+            let summary =
+                summarise(&caseload(clients, seed), year, &Protection::default()).unwrap();
+            let data: Value =
+                serde_json::from_str(&to_json(&summary, &Settings::default())).unwrap();
+            let find = |id: &str| {
+                let mut all = data["tables"].as_array().unwrap().iter();
+                all.find(|t| t["id"] == id).unwrap()
+            };
+            for by in [
+                "age",
+                "gender",
+                "language",
+                "living",
+                "race",
+                "disability",
+                "income",
+            ] {
+                let two = find(&format!("connected-by-{by}"));
+                if two["status"] != "shown" {
+                    linked += usize::from(two["reason"] == "linked");
+                    continue;
+                }
+                told += 1;
+                assert_eq!(margin(two, 0), margin(find(&format!("people-by-{by}")), 0));
+                assert_eq!(margin(two, 1), margin(find("people-connected"), 0));
+            }
+        }
+    }
+    assert!(told > 300 && linked > 0, "{told} told, {linked} linked");
 }
 
 #[test]

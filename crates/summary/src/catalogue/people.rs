@@ -83,7 +83,7 @@ pub(crate) fn by_living(clients: &[ClientFacts<'_>], period: Period) -> Counted 
     )
 }
 
-fn asked<T: Copy>(answer: Asked<T>, code: impl Fn(T) -> &'static str) -> &'static str {
+pub(super) fn asked<T: Copy>(answer: Asked<T>, code: impl Fn(T) -> &'static str) -> &'static str {
     match answer {
         Asked::NotAsked => NOT_ASKED,
         Asked::PrefersNot => PREFERS_NOT,
@@ -101,7 +101,7 @@ fn band(born: Date, on: Date) -> &'static str {
         .map_or("under-18", |(_, code)| code)
 }
 
-fn count(
+pub(super) fn count(
     id: TableId,
     dimension: Dimension,
     clients: &[ClientFacts<'_>],

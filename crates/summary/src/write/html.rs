@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("html/style.css");
 const STYLE_HASH: &str = include_str!("html/style.sha256");
 
 /// The parts of the page and the tables in each.
-const PARTS: [(&str, &[TableId]); 8] = [
+const PARTS: [(&str, &[TableId]); 9] = [
     (
         "referrals",
         &[
@@ -36,6 +36,9 @@ const PARTS: [(&str, &[TableId]); 8] = [
             TableId::PeopleByGender,
             TableId::PeopleByLanguage,
             TableId::PeopleByLiving,
+            TableId::PeopleByRace,
+            TableId::PeopleByDisability,
+            TableId::PeopleByIncome,
             TableId::Needs,
             TableId::Gifts,
         ],
@@ -51,6 +54,19 @@ const PARTS: [(&str, &[TableId]); 8] = [
     (
         "connections",
         &[TableId::ConnectionsByStep, TableId::Barriers],
+    ),
+    (
+        "equity",
+        &[
+            TableId::PeopleConnected,
+            TableId::ConnectedByAge,
+            TableId::ConnectedByGender,
+            TableId::ConnectedByLanguage,
+            TableId::ConnectedByLiving,
+            TableId::ConnectedByRace,
+            TableId::ConnectedByDisability,
+            TableId::ConnectedByIncome,
+        ],
     ),
     ("experience", &[TableId::NeedsHeard]),
     ("goals", &[TableId::GoalsMoved]),
