@@ -15,6 +15,7 @@ const NAMESPACES: &[&str] = &[
     "backup",
     "client",
     "clients",
+    "community",
     "directory",
     "entry",
     "errors",

@@ -67,6 +67,13 @@ fn Places() -> impl IntoView {
                     <Route path=path!("/directory/new") view=pages::directory::NewResource />
                     <Route path=path!("/directory/:id") view=pages::directory::EditResource />
                     <Route path=path!("/add") view=pages::add::Add />
+                    <Route path=path!("/community") view=pages::community::CommunityPage />
+                    <Route path=path!("/community/needs/new") view=pages::community::NewUnmet />
+                    <Route path=path!("/community/needs/:id") view=pages::community::EditUnmet />
+                    <Route path=path!("/community/work/new") view=pages::community::NewWork />
+                    <Route path=path!("/community/work/:id") view=pages::community::EditWork />
+                    <Route path=path!("/community/cards/new") view=pages::community::NewFeedback />
+                    <Route path=path!("/community/cards/:id") view=pages::community::EditFeedback />
                     <Route path=path!("/vault") view=pages::vault::VaultPage />
                 </Routes>
             </Shell>

@@ -29,6 +29,20 @@ pub enum Route {
     Add,
     /// Bringing a list of clients in.
     BringIn,
+    /// What is missing in the community, and what was done for it.
+    Community,
+    /// An unmet need to note.
+    NewUnmet,
+    /// An unmet need.
+    Unmet(Id),
+    /// Something done for a group, to note.
+    NewWork,
+    /// Something done for a group.
+    Work(Id),
+    /// A referrer's card to write down.
+    NewFeedback,
+    /// A referrer's card.
+    Feedback(Id),
 }
 
 /// Something to record about a client.
@@ -102,6 +116,13 @@ impl Route {
             Self::Vault => "/vault".to_owned(),
             Self::Add => "/add".to_owned(),
             Self::BringIn => "/clients/import".to_owned(),
+            Self::Community => "/community".to_owned(),
+            Self::NewUnmet => "/community/needs/new".to_owned(),
+            Self::Unmet(id) => format!("/community/needs/{id}"),
+            Self::NewWork => "/community/work/new".to_owned(),
+            Self::Work(id) => format!("/community/work/{id}"),
+            Self::NewFeedback => "/community/cards/new".to_owned(),
+            Self::Feedback(id) => format!("/community/cards/{id}"),
         }
     }
 }
@@ -125,6 +146,13 @@ impl Route {
             ["summary"] => Self::Summary,
             ["vault"] => Self::Vault,
             ["add"] => Self::Add,
+            ["community"] => Self::Community,
+            ["community", "needs", "new"] => Self::NewUnmet,
+            ["community", "needs", need] => Self::Unmet(id(need)?),
+            ["community", "work", "new"] => Self::NewWork,
+            ["community", "work", work] => Self::Work(id(work)?),
+            ["community", "cards", "new"] => Self::NewFeedback,
+            ["community", "cards", card] => Self::Feedback(id(card)?),
             _ => return None,
         })
     }
@@ -258,6 +286,13 @@ mod tests {
             Route::Vault,
             Route::Add,
             Route::BringIn,
+            Route::Community,
+            Route::NewUnmet,
+            Route::Unmet(id),
+            Route::NewWork,
+            Route::Work(id),
+            Route::NewFeedback,
+            Route::Feedback(id),
         ];
         for place in places.into_iter().chain(entries) {
             assert_eq!(Route::at(&place.path()), Some(place), "{}", place.path());

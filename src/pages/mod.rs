@@ -6,6 +6,7 @@ pub mod asking;
 pub mod client;
 pub mod clients;
 pub mod closed;
+pub mod community;
 pub mod directory;
 pub mod lists;
 pub mod not_found;

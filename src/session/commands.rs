@@ -1,12 +1,16 @@
 //! Reading and changing records. Every change is saved before anybody sees it.
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Client, Command, Person, Referral, Referrer};
 use record::{Described, Id, Stamp, When};
 use vault::{Change, Kind, Problem, ReadError, RecordId, Vault};
 
-use super::kinds::{CLIENT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, decode, record_id};
+use super::kinds::{
+    CLIENT, COMMUNITY, FEEDBACK, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, UNMET, decode,
+    record_id,
+};
 use super::undo::{Undo, Undoable};
 use super::{Open, Session, SessionError};
 use crate::platform::clock::{now, today};
@@ -103,6 +107,21 @@ impl Session {
     pub async fn keep_resource(&self, resource: &Resource) -> Result<(), SessionError> {
         self.keep_thing(record_id(RESOURCE, resource.id), resource)
             .await
+    }
+
+    /// Adds something done for a group, or describes it anew.
+    pub async fn keep_work(&self, work: &Work) -> Result<(), SessionError> {
+        self.keep_thing(record_id(COMMUNITY, work.id), work).await
+    }
+
+    /// Adds a need for which there is nothing to join, or describes it anew.
+    pub async fn keep_unmet(&self, need: &Unmet) -> Result<(), SessionError> {
+        self.keep_thing(record_id(UNMET, need.id), need).await
+    }
+
+    /// Adds a referrer's card, or describes it anew.
+    pub async fn keep_feedback(&self, card: &Feedback) -> Result<(), SessionError> {
+        self.keep_thing(record_id(FEEDBACK, card.id), card).await
     }
 
     /// Changes the settings.

@@ -1,6 +1,7 @@
 //! How the vault is: what does not open, when everything was last looked at and last backed up, and setting a damaged
 //! part right. What cannot be mended stays where it is until the worker gives it up.
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use leptos::prelude::*;
 use minicbor::Decode;
@@ -9,8 +10,8 @@ use record::{Described, Id};
 use vault::{Change, Kind, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
-    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept,
-    LAST_LIST, Listed, REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
+    HandedOver, Kept, LAST_LIST, Listed, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode,
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
@@ -27,7 +28,7 @@ pub struct Condition {
     pub sequence: u64,
     /// How many records there are.
     pub records: usize,
-    /// How many clients, resources and referrers were changed since the last backup, or ever.
+    /// How many clients, resources, referrers and records of the community were changed since the last backup, or ever.
     pub not_backed_up: usize,
     /// The number of the last save this device remembers, where it is higher than the vault's: the whole vault was put
     /// back from an older copy.
@@ -202,7 +203,7 @@ impl Session {
     pub(super) fn stand(&self, vault: &Vault) {
         let care = self.care();
         let since = care.backed_up.map_or(0, |backup| backup.sequence);
-        let counted = [CLIENT, RESOURCE, REFERRER];
+        let counted = [CLIENT, RESOURCE, REFERRER, COMMUNITY, FEEDBACK, UNMET];
         let before = self.condition.get_untracked();
         self.condition.set(Condition {
             sequence: vault.sequence(),
@@ -254,6 +255,9 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
         REFERRER => again::<Described<Referrer>>(body)
             .map(|(one, change)| (Some(one.into_now().name), change)),
         SETTINGS => again::<Described<Settings>>(body).map(|(_, change)| (None, change)),
+        COMMUNITY => again::<Described<Work>>(body).map(|(_, change)| (None, change)),
+        FEEDBACK => again::<Described<Feedback>>(body).map(|(_, change)| (None, change)),
+        UNMET => again::<Described<Unmet>>(body).map(|(_, change)| (None, change)),
         DISCLOSURE => again::<Disclosure>(body).map(|(_, change)| (None, change)),
         HANDED_OVER => again::<HandedOver>(body).map(|(_, change)| (None, change)),
         CARE => again::<Care>(body).map(|(_, change)| (None, change)),

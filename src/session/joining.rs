@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use leptos::prelude::*;
 use minicbor::Decode;
@@ -13,15 +14,17 @@ use record::{Described, Id, Merged};
 use vault::{Change, Kind, Problem, RecordId, Vault};
 
 use super::kinds::{
-    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, Kept,
-    REFERRER, RESOURCE, SETTINGS, Settings, decode, record_id,
+    APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
+    HandedOver, Kept, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode, record_id,
 };
 use super::taking_in::is_in;
 use super::{OpenFile, Session, SessionError};
 use crate::platform::store::BrowserStore;
 
 /// What two vaults may share.
-const SHARED: [Kind; 5] = [CLIENT, RESOURCE, REFERRER, DISCLOSURE, APART];
+const SHARED: [Kind; 8] = [
+    CLIENT, RESOURCE, REFERRER, DISCLOSURE, COMMUNITY, FEEDBACK, UNMET, APART,
+];
 /// What is a vault's own: it comes back from its own backup where it is damaged here, and only there.
 const OWN: [Kind; 3] = [SETTINGS, HANDED_OVER, CARE];
 /// Records are compared this many at a time: each part is one save, and between two the page can answer.
@@ -38,7 +41,7 @@ pub struct Joined {
     pub set_aside: usize,
     /// Clients in all that are the same here.
     pub same_clients: usize,
-    /// Resources, referrers and lines of the disclosure log that are new, or about which the file knows more.
+    /// Resources, referrers, work for groups, unmet needs, cards and lines of the disclosure log that are new, or about which the file knows more.
     pub others: usize,
     /// Records that were damaged or lost here, and come back.
     pub mended: usize,
@@ -282,6 +285,9 @@ fn join(
         CLIENT => merged(ours, theirs, Client::merge),
         RESOURCE => merged::<Described<Resource>>(ours, theirs, Described::merge),
         REFERRER => merged::<Described<Referrer>>(ours, theirs, Described::merge),
+        COMMUNITY => merged::<Described<Work>>(ours, theirs, Described::merge),
+        FEEDBACK => merged::<Described<Feedback>>(ours, theirs, Described::merge),
+        UNMET => merged::<Described<Unmet>>(ours, theirs, Described::merge),
         SETTINGS => merged::<Described<Settings>>(ours, theirs, Described::merge),
         APART => merged::<Apart>(ours, theirs, |_, _| Merged::default()),
         HANDED_OVER => merged::<HandedOver>(ours, theirs, |_, _| Merged::default()),

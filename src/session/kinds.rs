@@ -1,5 +1,6 @@
 //! The kinds of record in the vault, and how each is written. Numbers are never reused.
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use measures::InstrumentId;
 use minicbor::{Decode, Encode};
@@ -33,6 +34,13 @@ pub const APART: Kind = Kind(13);
 
 /// What the last list brought in; there is one at most.
 pub const LAST_LIST: Kind = Kind(14);
+
+/// Something done for a community group.
+pub const COMMUNITY: Kind = Kind(10);
+/// What a referrer says of working together.
+pub const FEEDBACK: Kind = Kind(11);
+/// A need for which there is nothing to join.
+pub const UNMET: Kind = Kind(12);
 
 /// What the worker set for this vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
@@ -265,6 +273,24 @@ impl Kept for Described<Referrer> {
 impl Kept for Described<Settings> {
     fn kept(&self) -> Result<Change, Unwritable> {
         put(SETTINGS, SETTINGS_ID, encode(self.now())?, encode(self)?)
+    }
+}
+
+impl Kept for Described<Work> {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(COMMUNITY, self.now().id, encode(self.now())?, encode(self)?)
+    }
+}
+
+impl Kept for Described<Feedback> {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(FEEDBACK, self.now().id, encode(self.now())?, encode(self)?)
+    }
+}
+
+impl Kept for Described<Unmet> {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(UNMET, self.now().id, encode(self.now())?, encode(self)?)
     }
 }
 

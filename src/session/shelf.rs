@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use community::{Feedback, Unmet, Work};
 use directory::ResourceHead;
 use pathway::{Head, Lookalike, Pair, Person, Referrer};
 use record::{Date, Id, fold};
 use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
-    APART, Apart, CARE, CLIENT, Care, DISCLOSURE, Disclosure, HANDED_OVER, HandedOver, LAST_LIST,
-    LastList, REFERRER, RESOURCE, SETTINGS, Settings, decode,
+    APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
+    HandedOver, LAST_LIST, LastList, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -27,6 +28,9 @@ pub struct Shelf {
     handed_over: BTreeMap<Id, Arc<HandedOver>>,
     apart: BTreeMap<Id, Arc<Apart>>,
     last_list: Option<LastList>,
+    works: BTreeMap<Id, Arc<Work>>,
+    unmet: BTreeMap<Id, Arc<Unmet>>,
+    feedback: BTreeMap<Id, Arc<Feedback>>,
 }
 
 impl Shelf {
@@ -54,6 +58,9 @@ impl Shelf {
             }
             HANDED_OVER => insert(&mut self.handed_over, id, head),
             APART => insert(&mut self.apart, id, head),
+            COMMUNITY => insert(&mut self.works, id, head),
+            UNMET => insert(&mut self.unmet, id, head),
+            FEEDBACK => insert(&mut self.feedback, id, head),
             CARE => {
                 if let Some(care) = decode(head) {
                     self.care = care;
@@ -78,6 +85,9 @@ impl Shelf {
             HANDED_OVER => drop(self.handed_over.remove(&id)),
             APART => drop(self.apart.remove(&id)),
             LAST_LIST => self.last_list = None,
+            COMMUNITY => drop(self.works.remove(&id)),
+            UNMET => drop(self.unmet.remove(&id)),
+            FEEDBACK => drop(self.feedback.remove(&id)),
             Kind(_) => {}
         }
     }
@@ -188,6 +198,42 @@ impl Shelf {
     /// A referrer.
     pub fn referrer(&self, id: Id) -> Option<Arc<Referrer>> {
         self.referrers.get(&id).cloned()
+    }
+
+    /// What was done for groups, newest first.
+    pub fn works(&self) -> Vec<Arc<Work>> {
+        let mut works: Vec<_> = self.works.values().cloned().collect();
+        works.sort_by_key(|work| std::cmp::Reverse((work.on, work.id)));
+        works
+    }
+
+    /// Something that was done for a group.
+    pub fn work(&self, id: Id) -> Option<Arc<Work>> {
+        self.works.get(&id).cloned()
+    }
+
+    /// The needs for which there is or was nothing to join, newest first.
+    pub fn unmet_needs(&self) -> Vec<Arc<Unmet>> {
+        let mut needs: Vec<_> = self.unmet.values().cloned().collect();
+        needs.sort_by_key(|need| std::cmp::Reverse((need.on, need.id)));
+        needs
+    }
+
+    /// A need for which there is or was nothing to join.
+    pub fn unmet_need(&self, id: Id) -> Option<Arc<Unmet>> {
+        self.unmet.get(&id).cloned()
+    }
+
+    /// Referrers' cards, newest first.
+    pub fn feedback(&self) -> Vec<Arc<Feedback>> {
+        let mut cards: Vec<_> = self.feedback.values().cloned().collect();
+        cards.sort_by_key(|card| std::cmp::Reverse((card.on, card.id)));
+        cards
+    }
+
+    /// A referrer's card.
+    pub fn feedback_card(&self, id: Id) -> Option<Arc<Feedback>> {
+        self.feedback.get(&id).cloned()
     }
 
     /// What left the tablet, newest first.

@@ -2,13 +2,17 @@
 //!
 //! What left the tablet cannot be taken back, so nothing of that is ever here.
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use leptos::prelude::*;
 use pathway::{Act, Client, Correction, Referrer, Stamp};
 use record::{Described, Id, Thing};
-use vault::Change;
+use vault::{Change, Kind};
 
-use super::kinds::{CLIENT, DRAFT, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, record_id};
+use super::kinds::{
+    CLIENT, COMMUNITY, DRAFT, FEEDBACK, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, UNMET,
+    record_id,
+};
 use super::{Session, SessionError};
 
 /// What the last save did, and how it is taken back.
@@ -45,12 +49,21 @@ enum Way {
     Removed(Box<Client>),
     /// By describing a resource as it was; by removing it when it was not there.
     Resource(Id, Option<Box<Resource>>),
+    /// The same for something done for a group.
+    Work(Id, Option<Box<Work>>),
+    /// The same for an unmet need.
+    Unmet(Id, Option<Box<Unmet>>),
+    /// The same for a referrer's card.
+    Card(Id, Option<Box<Feedback>>),
     /// By setting everything as it was.
     Settings(Box<Settings>),
 }
 
 /// What is not a client's, by code of the terms "recorded".
 const THE_RESOURCE: &str = "resource";
+const THE_WORK: &str = "community-work";
+const THE_NEED: &str = "unmet-need";
+const THE_CARD: &str = "referrer-card";
 const THE_SETTINGS: &str = "settings";
 const THE_REFERRAL: &str = "referral";
 
@@ -106,6 +119,36 @@ impl Undoable for Resource {
             done: Done::Saved,
             what: vec![THE_RESOURCE],
             way: Way::Resource(id, before.map(Box::new)),
+        })
+    }
+}
+
+impl Undoable for Work {
+    fn undo(id: Id, before: Option<Self>) -> Option<Undo> {
+        Some(Undo {
+            done: Done::Saved,
+            what: vec![THE_WORK],
+            way: Way::Work(id, before.map(Box::new)),
+        })
+    }
+}
+
+impl Undoable for Unmet {
+    fn undo(id: Id, before: Option<Self>) -> Option<Undo> {
+        Some(Undo {
+            done: Done::Saved,
+            what: vec![THE_NEED],
+            way: Way::Unmet(id, before.map(Box::new)),
+        })
+    }
+}
+
+impl Undoable for Feedback {
+    fn undo(id: Id, before: Option<Self>) -> Option<Undo> {
+        Some(Undo {
+            done: Done::Saved,
+            what: vec![THE_CARD],
+            way: Way::Card(id, before.map(Box::new)),
         })
     }
 }
@@ -178,20 +221,21 @@ impl Session {
                 self.offer(Done::PutBack, last.what, Way::Added(client.id));
                 Ok(())
             }
-            Way::Resource(id, None) => {
-                let before: Described<Resource> = self.read(RESOURCE, id).await?;
-                let gone = record_id(RESOURCE, id);
-                self.save(vec![Change::Delete { record: gone }]).await?;
-                let before = Box::new(before.into_now());
-                let back = Way::Resource(id, Some(before));
-                self.offer(Done::TakenBack, last.what, back);
-                Ok(())
+            Way::Resource(id, before) => {
+                self.as_before(RESOURCE, id, before, last.done, Way::Resource)
+                    .await
             }
-            Way::Resource(id, Some(before)) => {
-                let there = record_id(RESOURCE, id);
-                self.keep_thing(there, before.as_ref()).await?;
-                self.turn(last.done);
-                Ok(())
+            Way::Work(id, before) => {
+                self.as_before(COMMUNITY, id, before, last.done, Way::Work)
+                    .await
+            }
+            Way::Unmet(id, before) => {
+                self.as_before(UNMET, id, before, last.done, Way::Unmet)
+                    .await
+            }
+            Way::Card(id, before) => {
+                self.as_before(FEEDBACK, id, before, last.done, Way::Card)
+                    .await
             }
             Way::Settings(before) => {
                 let there = record_id(SETTINGS, SETTINGS_ID);
@@ -200,6 +244,32 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    /// Describes a thing as it was before the last save; removes it when it was not there, and offers it back.
+    async fn as_before<T: Undoable>(
+        &self,
+        kind: Kind,
+        id: Id,
+        before: Option<Box<T>>,
+        done: Done,
+        way: fn(Id, Option<Box<T>>) -> Way,
+    ) -> Result<(), SessionError>
+    where
+        Described<T>: Kept + for<'b> minicbor::Decode<'b, ()>,
+    {
+        let there = record_id(kind, id);
+        if let Some(before) = before {
+            self.keep_thing(there, before.as_ref()).await?;
+            self.turn(done);
+            return Ok(());
+        }
+        let gone: Described<T> = self.read(kind, id).await?;
+        let what = self.last.get_untracked().map(|last| last.what);
+        self.save(vec![Change::Delete { record: there }]).await?;
+        let back = way(id, Some(Box::new(gone.into_now())));
+        self.offer(Done::TakenBack, what.unwrap_or_default(), back);
+        Ok(())
     }
 
     /// Corrects what an entry of a client's record says; a referrer who is new is kept with it.

@@ -52,6 +52,7 @@ pub fn Shell(children: Children) -> impl IntoView {
                     </span>
                 </A>
                 <A href=Route::Directory.path() attr:class="icon-directory">{t!(i18n, app.directory)}</A>
+                <A href=Route::Community.path() attr:class="icon-community">{t!(i18n, app.community)}</A>
                 <A href=Route::Summary.path() attr:class="icon-summary">{t!(i18n, app.summary)}</A>
                 <A href=Route::Vault.path() attr:class="icon-vault">{t!(i18n, app.vault)}</A>
                 <div class="foot">

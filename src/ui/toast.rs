@@ -239,7 +239,13 @@ mod tests {
     fn whatever_is_recorded_can_be_named() {
         for lang in Lang::ALL {
             let words = Wording::of(*lang);
-            for code in Act::CODES.iter().chain(&["resource", "settings"]) {
+            for code in Act::CODES.iter().chain(&[
+                "resource",
+                "settings",
+                "community-work",
+                "unmet-need",
+                "referrer-card",
+            ]) {
                 assert!(words.has("recorded", code), "{code}");
             }
         }

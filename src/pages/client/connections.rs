@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use community::WhyUnmet;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use pathway::{Accompaniment, Client, Connection, Step};
+use pathway::{Accompaniment, Barrier, Client, Connection, NeedDomain, Step};
 use record::Id;
 
 use super::glance::{accompaniments, current, running};
 use super::names::{on_one_line, resource_name};
 use super::trail::{Trail, trail};
 use crate::i18n::{t, use_i18n};
+use crate::pages::community::unmet_need_of;
 use crate::routes::{Entry, Route};
 use crate::session::Session;
 use crate::ui::tag::{Tag, Tone};
@@ -70,6 +72,8 @@ struct Row {
     connection: Connection,
     replaced: Option<Id>,
     next: Option<Entry>,
+    /// Where to note what the community lacks, when that is what ended it.
+    unmet: Option<String>,
 }
 
 impl Row {
@@ -82,6 +86,7 @@ impl Row {
             connection: connection.clone(),
             replaced,
             next: next(record, connection).filter(|_| is_running),
+            unmet: lacking(connection).map(|why| unmet_need_of(domain(record), Some(why))),
         }
     }
 }
@@ -93,6 +98,26 @@ fn next(record: &Accompaniment, connection: &Connection) -> Option<Entry> {
     }
     let untried = record.successor(connection.id).is_none();
     untried.then_some(Entry::InsteadOf(connection.id))
+}
+
+/// What the community lacked when a connection ended for it; nothing where it ended for a reason of the client's own.
+fn lacking(connection: &Connection) -> Option<WhyUnmet> {
+    match connection.barrier()? {
+        Barrier::Cost => Some(WhyUnmet::Cost),
+        Barrier::Transport => Some(WhyUnmet::Transport),
+        Barrier::Language => Some(WhyUnmet::Language),
+        Barrier::Access => Some(WhyUnmet::Access),
+        Barrier::Full => Some(WhyUnmet::Full),
+        Barrier::Time => Some(WhyUnmet::Time),
+        Barrier::DidNotSuit | Barrier::Health | Barrier::Anxiety | Barrier::Other => None,
+    }
+}
+
+/// The need that was named first in the last talk in which one was named.
+fn domain(record: &Accompaniment) -> Option<NeedDomain> {
+    let talks = record.conversations.iter().rev();
+    let mut needs = talks.filter_map(|talk| talk.needs.first());
+    needs.next().map(|need| need.domain)
 }
 
 const fn tone(connection: &str) -> Tone {
@@ -112,6 +137,7 @@ fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
         connection,
         replaced,
         next,
+        unmet,
     } = row;
     let resource = connection.resource;
     let name = resource_name(i18n, session, resource);
@@ -135,7 +161,8 @@ fn ConnectionRow(client: Id, row: Row) -> impl IntoView {
                 <Ending connection />
                 {note.map(|note| view! { <p><small>{note}</small></p> })}
                 {instead.map(|instead| view! { <p><small>{instead}</small></p> })}
-                {next.map(|entry| view! { <NextLink client entry name /> })}
+                {next.map(|entry| view! { <NextLink client entry name=name.clone() /> })}
+                {unmet.map(|address| view! { <UnmetLink address name /> })}
             </div>
             <Tag tone=tone(standing) words=words.term("step", standing) />
         </li>
@@ -170,6 +197,20 @@ fn Ending(connection: Connection) -> impl IntoView {
         Some(note.clone()),
     ]);
     Some(view! { <p>{said}</p> })
+}
+
+/// What the community lacks is noted there, without the client's name.
+#[component]
+fn UnmetLink(address: String, name: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let whole = t!(i18n, community.note_need_of, name = name).to_string();
+    view! {
+        <div class="actions">
+            <A href=address attr:class="btn quiet" attr:aria-label=whole>
+                {t!(i18n, community.note_need)}
+            </A>
+        </div>
+    }
 }
 
 #[component]

@@ -82,6 +82,9 @@ pub fn Directory() -> impl IntoView {
                         }
                     }}
                 </p>
+                <A href=Route::NewUnmet.path() attr:class="btn quiet">
+                    {t!(i18n, community.note_need)}
+                </A>
             </div>
         </Show>
     }

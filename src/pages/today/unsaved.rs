@@ -49,8 +49,15 @@ fn line(
             let head = session.shelf.with_untracked(|shelf| shelf.resource(id))?;
             (t!(i18n, directory.edit), Some(head.name.clone()))
         }
+        Route::NewUnmet => (t!(i18n, community.new_need), None),
+        Route::Unmet(_) => (t!(i18n, community.edit_need), None),
+        Route::NewWork => (t!(i18n, community.new_work), None),
+        Route::Work(_) => (t!(i18n, community.edit_work), None),
+        Route::NewFeedback => (t!(i18n, community.new_card), None),
+        Route::Feedback(_) => (t!(i18n, community.edit_card), None),
         Route::Today | Route::Clients | Route::Client(_) | Route::Directory => return None,
-        Route::Summary | Route::Vault | Route::Add | Route::BringIn => return None,
+        Route::Summary | Route::Vault | Route::Community => return None,
+        Route::Add | Route::BringIn => return None,
     };
     let time = time_words(words, draft);
     Some(match name {
