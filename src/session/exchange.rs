@@ -1,5 +1,7 @@
 //! The caseload file: what comes in whole or not at all, and what goes out as a logged disclosure.
 
+use std::sync::Arc;
+
 use caseload::{Caseload, Problem};
 use leptos::prelude::*;
 use record::Described;
@@ -25,6 +27,8 @@ pub struct Import {
     pub new_resources: usize,
     /// How many referrers would be added.
     pub new_referrers: usize,
+    /// How much work for groups, unmet needs and cards of referrers would be added.
+    pub new_community: usize,
 }
 
 /// Why a caseload file was refused.
@@ -47,12 +51,18 @@ impl Session {
             caseload
                 .referrers
                 .retain(|referrer| shelf.referrer(referrer.id).is_none());
+            caseload.works.retain(|it| shelf.work(it.id).is_none());
+            let unmet = &mut caseload.unmet;
+            unmet.retain(|it| shelf.unmet_need(it.id).is_none());
+            let cards = &mut caseload.feedback;
+            cards.retain(|it| shelf.feedback_card(it.id).is_none());
         });
         Ok(Import {
             new_clients: caseload.clients.len(),
             known_clients: all - caseload.clients.len(),
             new_resources: caseload.resources.len(),
             new_referrers: caseload.referrers.len(),
+            new_community: caseload.works.len() + caseload.unmet.len() + caseload.feedback.len(),
             caseload,
         })
     }
@@ -63,6 +73,9 @@ impl Session {
             clients,
             referrers,
             resources,
+            works,
+            unmet,
+            feedback,
         } = import.caseload;
         let mut changes = Vec::new();
         for referrer in referrers {
@@ -70,6 +83,15 @@ impl Session {
         }
         for resource in resources {
             changes.push(Described::new(resource, today()).kept()?);
+        }
+        for work in works {
+            changes.push(Described::new(work, today()).kept()?);
+        }
+        for need in unmet {
+            changes.push(Described::new(need, today()).kept()?);
+        }
+        for card in feedback {
+            changes.push(Described::new(card, today()).kept()?);
         }
         for client in &clients {
             changes.push(client.kept()?);
@@ -79,7 +101,17 @@ impl Session {
 
     /// Gives the worker a file with everything in it, and notes that it left.
     pub async fn export_caseload(&self) -> Result<(), SessionError> {
+        let (works, unmet, feedback) = self.shelf.with_untracked(|shelf| {
+            (
+                all_of(&shelf.works()),
+                all_of(&shelf.unmet_needs()),
+                all_of(&shelf.feedback()),
+            )
+        });
         let caseload = Caseload {
+            works,
+            unmet,
+            feedback,
             clients: self.all_clients().await?,
             resources: self.all_resources().await?,
             referrers: self.shelf.with_untracked(|shelf| {
@@ -120,4 +152,10 @@ impl Session {
         self.save(vec![line.kept()?]).await?;
         Ok(files::save(file, kind, bytes)?)
     }
+}
+
+/// Each of them without what shares it, oldest first.
+fn all_of<T: Clone>(newest_first: &[Arc<T>]) -> Vec<T> {
+    let oldest_first = newest_first.iter().rev();
+    oldest_first.map(|one| one.as_ref().clone()).collect()
 }

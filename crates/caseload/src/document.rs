@@ -24,6 +24,9 @@ pub struct Document {
     pub clients: Vec<(usize, v1::Client)>,
     pub referrers: Vec<(usize, v1::Referrer)>,
     pub resources: Vec<(usize, v1::Resource)>,
+    pub works: Vec<(usize, v1::Work)>,
+    pub unmet: Vec<(usize, v1::Unmet)>,
+    pub feedback: Vec<(usize, v1::Feedback)>,
     pub known: Ids,
     pub problems: Problems,
 }
@@ -34,6 +37,9 @@ pub struct Ids {
     pub clients: Known,
     pub referrers: Known,
     pub resources: Known,
+    pub works: Known,
+    pub unmet: Known,
+    pub feedback: Known,
 }
 
 /// Problems, up to a number that is of use.
@@ -219,6 +225,15 @@ impl<'s> Reader<'s> {
             RecordKind::Resource => {
                 Deserialize::deserialize(json).map(|it| document.resources.push((position, it)))
             }
+            RecordKind::Work => {
+                Deserialize::deserialize(json).map(|it| document.works.push((position, it)))
+            }
+            RecordKind::Unmet => {
+                Deserialize::deserialize(json).map(|it| document.unmet.push((position, it)))
+            }
+            RecordKind::Feedback => {
+                Deserialize::deserialize(json).map(|it| document.feedback.push((position, it)))
+            }
         };
         kept.map_err(|_| named)
     }
@@ -233,6 +248,9 @@ impl Ids {
             RecordKind::Client => &mut self.clients,
             RecordKind::Referrer => &mut self.referrers,
             RecordKind::Resource => &mut self.resources,
+            RecordKind::Work => &mut self.works,
+            RecordKind::Unmet => &mut self.unmet,
+            RecordKind::Feedback => &mut self.feedback,
         }
     }
 }
@@ -246,6 +264,9 @@ fn record(kind: RecordKind, position: usize, json: &Json<'_>) -> Record {
             text("family_name"),
         ),
         RecordKind::Referrer | RecordKind::Resource => text("name").trim().to_owned(),
+        RecordKind::Work => text("group").trim().to_owned(),
+        RecordKind::Unmet => text("missing").trim().to_owned(),
+        RecordKind::Feedback => String::new(),
     };
     Record {
         kind,

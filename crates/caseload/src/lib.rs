@@ -21,6 +21,7 @@ pub use problem::{Problem, ProblemKind, Record, RecordKind};
 pub use read::{LARGEST, read};
 pub use write::write;
 
+use community::{Feedback, Unmet, Work};
 use directory::Resource;
 use pathway::{Client, Id, Referrer, State};
 
@@ -42,6 +43,12 @@ pub struct Caseload {
     pub referrers: Vec<Referrer>,
     /// The community resources.
     pub resources: Vec<Resource>,
+    /// What was done for community groups.
+    pub works: Vec<Work>,
+    /// Needs for which there is or was nothing to join.
+    pub unmet: Vec<Unmet>,
+    /// Referrers' cards.
+    pub feedback: Vec<Feedback>,
 }
 
 impl Caseload {
@@ -53,6 +60,9 @@ impl Caseload {
             clients: clients.map(|client| (client.id, client.state())).collect(),
             referrers: &self.referrers,
             resources: &self.resources,
+            works: &self.works,
+            unmet: &self.unmet,
+            feedback: &self.feedback,
         }
     }
 }
@@ -67,4 +77,10 @@ pub struct Contents<'a> {
     pub referrers: &'a [Referrer],
     /// The community resources.
     pub resources: &'a [Resource],
+    /// What was done for community groups.
+    pub works: &'a [Work],
+    /// Needs for which there is or was nothing to join.
+    pub unmet: &'a [Unmet],
+    /// Referrers' cards.
+    pub feedback: &'a [Feedback],
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use community::{Agree, FewerVisits, WhyUnmet, WorkKind};
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
@@ -65,6 +66,7 @@ macro_rules! coded {
 }
 
 coded!(
+    Agree,
     Barrier,
     ClosingReason,
     ContactWith,
@@ -74,6 +76,7 @@ coded!(
     Cost,
     DeclineReason,
     Disability,
+    FewerVisits,
     Gender,
     Income,
     InstrumentId,
@@ -87,7 +90,9 @@ coded!(
     Race,
     Source,
     Urgency,
-    VisitOutcome
+    VisitOutcome,
+    WhyUnmet,
+    WorkKind
 );
 
 /// What stands in place of an answer that nobody asked for.

@@ -28,7 +28,7 @@ pub struct Record {
     pub id: String,
 }
 
-/// The three lists of a file.
+/// The lists of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {
     /// A client.
@@ -37,6 +37,12 @@ pub enum RecordKind {
     Referrer,
     /// A resource.
     Resource,
+    /// Something done for a group.
+    Work,
+    /// An unmet need.
+    Unmet,
+    /// A referrer's card.
+    Feedback,
 }
 
 /// What is wrong. The texts and numbers in it come from the file or its schema.
@@ -129,6 +135,10 @@ pub enum ProblemKind {
     NoSuchReferrer,
     /// An id that no resource of the file has.
     NoSuchResource,
+    /// An id that no unmet need of the file has.
+    NoSuchNeed,
+    /// An id that no work for a group in the file has.
+    NoSuchWork,
     /// Something that the pathway does not allow.
     Refused(Refused),
     /// Doorstep's own rules for files cannot be applied: a fault of the program, not of the file.
@@ -169,6 +179,11 @@ impl Record {
             (RecordKind::Referrer, true) => "referrer-without-name",
             (RecordKind::Resource, false) => "resource",
             (RecordKind::Resource, true) => "resource-without-name",
+            (RecordKind::Work, false) => "work",
+            (RecordKind::Work, true) => "work-without-name",
+            (RecordKind::Unmet, false) => "unmet",
+            (RecordKind::Unmet, true) => "unmet-without-name",
+            (RecordKind::Feedback, _) => "feedback",
         }
     }
 
@@ -180,6 +195,11 @@ impl Record {
         "referrer-without-name",
         "resource",
         "resource-without-name",
+        "work",
+        "work-without-name",
+        "unmet",
+        "unmet-without-name",
+        "feedback",
     ];
 
     /// What the placeholders of its name stand for.
@@ -201,13 +221,22 @@ impl RecordKind {
             Self::Client => "clients",
             Self::Referrer => "referrers",
             Self::Resource => "resources",
+            Self::Work => "community_work",
+            Self::Unmet => "unmet_needs",
+            Self::Feedback => "referrer_feedback",
         }
     }
 
     pub(crate) fn of_list(list: &str) -> Option<Self> {
-        [Self::Client, Self::Referrer, Self::Resource]
-            .into_iter()
-            .find(|kind| kind.list() == list)
+        let all = [
+            Self::Client,
+            Self::Referrer,
+            Self::Resource,
+            Self::Work,
+            Self::Unmet,
+            Self::Feedback,
+        ];
+        all.into_iter().find(|kind| kind.list() == list)
     }
 }
 
@@ -241,6 +270,8 @@ impl ProblemKind {
             Self::SameId { .. } => "same-id",
             Self::NoSuchReferrer => "no-such-referrer",
             Self::NoSuchResource => "no-such-resource",
+            Self::NoSuchNeed => "no-such-need",
+            Self::NoSuchWork => "no-such-work",
             Self::Refused(refused) => refused.code(),
             Self::OwnFault => "own-fault",
         }
@@ -273,6 +304,8 @@ impl ProblemKind {
         "same-id",
         "no-such-referrer",
         "no-such-resource",
+        "no-such-need",
+        "no-such-work",
         "own-fault",
     ];
 

@@ -6,7 +6,7 @@ use crate::document::{self, Document, Problems};
 use crate::place::shortened;
 use crate::problem::{Problem, ProblemKind, Record, RecordKind};
 use crate::schema::Schema;
-use crate::v1::Replay;
+use crate::v1::{Named, Replay};
 use crate::{Caseload, SCHEMA};
 
 /// The most bytes that are read: some twenty times the file of ten thousand clients.
@@ -51,6 +51,9 @@ fn replay(document: Document, today: Date) -> Result<Caseload, Problems> {
         clients,
         referrers,
         resources,
+        works,
+        unmet,
+        feedback,
         known,
         mut problems,
     } = document;
@@ -76,6 +79,31 @@ fn replay(document: Document, today: Date) -> Result<Caseload, Problems> {
         caseload.resources.push(replay.resource(form));
         tell(&mut problems, &mut replay, || {
             record(RecordKind::Resource, position, &name, id)
+        });
+    }
+    let named = Named {
+        works: &known.works,
+        unmet: &known.unmet,
+    };
+    for (position, form) in works {
+        let (id, name) = (form.id(), form.name().to_owned());
+        caseload.works.push(replay.work(form, &named));
+        tell(&mut problems, &mut replay, || {
+            record(RecordKind::Work, position, &name, id)
+        });
+    }
+    for (position, form) in unmet {
+        let (id, name) = (form.id(), form.name().to_owned());
+        caseload.unmet.push(replay.unmet(form, &named));
+        tell(&mut problems, &mut replay, || {
+            record(RecordKind::Unmet, position, &name, id)
+        });
+    }
+    for (position, form) in feedback {
+        let (id, name) = (form.id(), form.name());
+        caseload.feedback.push(replay.feedback(form));
+        tell(&mut problems, &mut replay, || {
+            record(RecordKind::Feedback, position, name, id)
         });
     }
     if problems.is_empty() {

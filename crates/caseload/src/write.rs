@@ -36,10 +36,23 @@ impl Serialize for File<'_> {
             clients,
             referrers,
             resources,
+            works,
+            unmet,
+            feedback,
         } = self.0;
         file.serialize_field("clients", &Each::<_, v1::Client>::of(clients))?;
         file.serialize_field("referrers", &Each::<_, v1::Referrer>::of(referrers))?;
         file.serialize_field("resources", &Each::<_, v1::Resource>::of(resources))?;
+        // Lists that older files do not have are left out when they are empty.
+        if !works.is_empty() {
+            file.serialize_field("community_work", &Each::<_, v1::Work>::of(works))?;
+        }
+        if !unmet.is_empty() {
+            file.serialize_field("unmet_needs", &Each::<_, v1::Unmet>::of(unmet))?;
+        }
+        if !feedback.is_empty() {
+            file.serialize_field("referrer_feedback", &Each::<_, v1::Feedback>::of(feedback))?;
+        }
         file.end()
     }
 }

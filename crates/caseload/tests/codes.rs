@@ -8,6 +8,7 @@
 )]
 
 use caseload::SCHEMA;
+use community::{Agree, FewerVisits, WhyUnmet, WorkKind};
 use directory::{Cost, Language};
 use measures::{InstrumentId, Occasion};
 use pathway::{
@@ -58,6 +59,10 @@ fn every_closed_list_is_the_same_in_the_schema() {
         Occasion: "/$defs/measure/properties/occasion/enum",
         ClosingReason: "/$defs/closing/properties/reason/enum",
         Cost: "/$defs/resource/properties/cost/enum",
+        WorkKind: "/$defs/work/properties/kind/enum",
+        WhyUnmet: "/$defs/unmet/properties/why/enum",
+        Agree: "/$defs/feedback/properties/helpful/enum",
+        FewerVisits: "/$defs/feedback/properties/fewer_visits/enum",
     }
     let steps = listed("/$defs/step/properties/step/enum");
     assert_eq!(steps, Step::CODES[1..], "a suggestion is no step");

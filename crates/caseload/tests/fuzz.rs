@@ -41,6 +41,7 @@ fn files() -> Vec<Vec<u8>> {
             clients: vec![client],
             referrers: (0..3).map(|n| named(Referrer::blank(id(7, n)))).collect(),
             resources: (0..3).map(|n| held(Resource::blank(id(8, n)))).collect(),
+            ..Caseload::default()
         };
         files.push(write(&caseload));
     }

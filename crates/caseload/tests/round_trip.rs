@@ -56,6 +56,7 @@ fn of(clients: Vec<Client>) -> Caseload {
         clients,
         referrers: (0..3).map(referrer).collect(),
         resources: (0..3).map(resource).collect(),
+        ..Caseload::default()
     }
 }
 

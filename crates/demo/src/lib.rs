@@ -46,6 +46,7 @@ pub fn generate(wish: &Wish) -> Result<Caseload, Refused> {
         clients,
         referrers: town.referrers,
         resources: town.places.into_iter().map(|it| it.resource).collect(),
+        ..Caseload::default()
     })
 }
 

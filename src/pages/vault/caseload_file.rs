@@ -98,6 +98,7 @@ fn WouldAdd(import: Import, on_add: impl Fn(Import) + 'static) -> impl IntoView 
         ("client", import.new_clients),
         ("resource", import.new_resources),
         ("referrer", import.new_referrers),
+        ("community", import.new_community),
     ];
     let known = import.known_clients;
     view! {

@@ -2,6 +2,7 @@
 //! them, and a second version of the file will have types of its own beside these.
 
 mod answers;
+mod community;
 mod domain;
 mod flat;
 mod replay;
@@ -23,6 +24,7 @@ use crate::plain::Text;
 use answers::Answers;
 use flat::{FlatDecision, FlatStep};
 
+pub use community::{Feedback, Named, Unmet, Work};
 pub use replay::{Known, Replay};
 use visit::Visit;
 

@@ -25,8 +25,8 @@ pub type Known = HashMap<Id, usize>;
 /// Turns the file's records into the domain's, and gathers what the domain refuses.
 pub struct Replay<'a> {
     pub(super) today: Date,
-    referrers: &'a Known,
-    resources: &'a Known,
+    pub(super) referrers: &'a Known,
+    pub(super) resources: &'a Known,
     place: Place<'static>,
     misfits: Vec<Misfit>,
 }
@@ -121,7 +121,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn must_say(&mut self, field: &'static str, text: &str) {
+    pub(super) fn must_say(&mut self, field: &'static str, text: &str) {
         if text.trim().is_empty() {
             self.at(field, |replay| replay.misfit(ProblemKind::Blank));
         }
