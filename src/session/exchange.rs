@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use caseload::{Caseload, Problem};
+use community::{Feedback, Unmet, Work};
 use leptos::prelude::*;
 use record::Described;
 
@@ -101,13 +102,7 @@ impl Session {
 
     /// Gives the worker a file with everything in it, and notes that it left.
     pub async fn export_caseload(&self) -> Result<(), SessionError> {
-        let (works, unmet, feedback) = self.shelf.with_untracked(|shelf| {
-            (
-                all_of(&shelf.works()),
-                all_of(&shelf.unmet_needs()),
-                all_of(&shelf.feedback()),
-            )
-        });
+        let (works, unmet, feedback) = self.community();
         let caseload = Caseload {
             works,
             unmet,
@@ -129,6 +124,17 @@ impl Session {
             &bytes,
         )
         .await
+    }
+
+    /// What belongs to the community and to no client: work for groups, unmet needs, referrers' cards.
+    pub(super) fn community(&self) -> (Vec<Work>, Vec<Unmet>, Vec<Feedback>) {
+        self.shelf.with_untracked(|shelf| {
+            (
+                all_of(&shelf.works()),
+                all_of(&shelf.unmet_needs()),
+                all_of(&shelf.feedback()),
+            )
+        })
     }
 
     /// The log comes first: a disclosure that cannot be noted does not happen.

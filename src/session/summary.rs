@@ -1,7 +1,9 @@
 //! Preparing a summary from the whole caseload, and letting it out.
 
 use disclosure::Protection;
-use summary::{Explained, Period, Settings, Summary, explain, export, summarise, to_preview};
+use summary::{
+    Community, Explained, Period, Settings, Summary, explain, export, summarise_with, to_preview,
+};
 use wording::Lang;
 
 use super::kinds::Disclosed;
@@ -46,8 +48,14 @@ impl Session {
             .iter()
             .filter(|client| client.state().may_be_counted())
             .count();
-        let summary =
-            summarise(&clients, period, &protection).map_err(|_| SessionError::Summary)?;
+        let (works, unmet, feedback) = self.community();
+        let community = Community {
+            works: &works,
+            unmet: &unmet,
+            feedback: &feedback,
+        };
+        let summary = summarise_with(&clients, community, period, &protection)
+            .map_err(|_| SessionError::Summary)?;
         let name = self
             .shelf
             .with_untracked(|shelf| shelf.settings().organization.clone());

@@ -52,6 +52,9 @@ export function countTables(caseload, { from, to }) {
     `connected-by-${name}`,
     people.map((client) => unit(client, of(client), took(client))),
   ]);
+  // Each record stands for a person of its own.
+  const records = (list, of) =>
+    (caseload[list] ?? []).filter(({ on }) => within(on)).map((record) => ({ person: record.id, codes: [of(record)] }));
   return {
     'referrals-by-source': referred.map(({ client, episode }) => unit(client, episode.referral.source)),
     'referrals-by-reason': referred.map(({ client, episode }) => unit(client, episode.referral.reason)),
@@ -77,6 +80,11 @@ export function countTables(caseload, { from, to }) {
     'people-by-income': people.map((client) => unit(client, characteristics.income(client))),
     'people-connected': people.map((client) => unit(client, took(client))),
     ...Object.fromEntries(connectedBy),
+    'community-work': records('community_work', ({ kind }) => kind),
+    'unmet-by-need': records('unmet_needs', ({ domain }) => domain),
+    'unmet-by-why': records('unmet_needs', ({ why }) => why),
+    'cards-by-helpful': records('referrer_feedback', ({ helpful }) => helpful),
+    'cards-by-visits': records('referrer_feedback', ({ fewer_visits: visits }) => visits),
   };
 }
 

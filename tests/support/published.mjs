@@ -38,6 +38,8 @@ function compareTable(table, units, protection, figures) {
     note(figures, [name, at[0], at[1] ?? '', statistic], status, value),
   );
   coversEverything(table, units);
+  // Rule 9: nobody is behind a count of what was done for groups.
+  if (name === 'community-work') return assert.ok(table.cells.every(({ status }) => status === 'published'));
   cellsAreProtected(table, units, protection.threshold);
 }
 

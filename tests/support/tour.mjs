@@ -48,6 +48,10 @@ export function placesOf(caseload) {
     ['directory', '/directory'],
     ['resource', `/directory/${caseload.resources[0].id}`],
     ['new-resource', '/directory/new'],
+    ['community', '/community'],
+    ['new-unmet-need', '/community/needs/new'],
+    ['new-work', '/community/work/new'],
+    ['new-card', '/community/cards/new'],
     ['summary', '/summary'],
     ['vault', '/vault'],
   ];

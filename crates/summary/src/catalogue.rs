@@ -4,6 +4,7 @@
 //! readers are in `docs/formats/summary.md`; both must say the same.
 
 mod changes;
+mod community;
 mod connections;
 mod contacts;
 mod equity;
@@ -18,6 +19,7 @@ mod shares;
 mod waits;
 
 pub(crate) use changes::changes;
+pub(crate) use community::{cards_by_helpful, cards_by_visits, unmet_by_need, unmet_by_why, work};
 pub(crate) use connections::{barriers, by_step, closings};
 pub(crate) use contacts::{by_minutes, by_mode, per_person};
 pub(crate) use equity::{by_disability, by_income, by_race, connected, connected_by};
@@ -104,11 +106,21 @@ pub enum TableId {
     ConnectedByDisability,
     /// The same, by household income.
     ConnectedByIncome,
+    /// Work for community groups, by kind.
+    CommunityWork,
+    /// Unmet needs, by domain.
+    UnmetByNeed,
+    /// Unmet needs, by why nothing meets them.
+    UnmetByWhy,
+    /// Referrers' cards, by whether it is helpful to work together.
+    CardsByHelpful,
+    /// Referrers' cards, by whether people are seen less often.
+    CardsByVisits,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -141,6 +153,11 @@ impl TableId {
         Self::ConnectedByRace,
         Self::ConnectedByDisability,
         Self::ConnectedByIncome,
+        Self::CommunityWork,
+        Self::UnmetByNeed,
+        Self::UnmetByWhy,
+        Self::CardsByHelpful,
+        Self::CardsByVisits,
     ];
 
     /// Its code in files and words.
@@ -179,6 +196,11 @@ impl TableId {
             Self::ConnectedByRace => "connected-by-race",
             Self::ConnectedByDisability => "connected-by-disability",
             Self::ConnectedByIncome => "connected-by-income",
+            Self::CommunityWork => "community-work",
+            Self::UnmetByNeed => "unmet-by-need",
+            Self::UnmetByWhy => "unmet-by-why",
+            Self::CardsByHelpful => "cards-by-helpful",
+            Self::CardsByVisits => "cards-by-visits",
         }
     }
 
@@ -216,6 +238,9 @@ impl TableId {
             Self::GoalsMoved => Population::Goals,
             Self::LettersBySource => Population::Letters,
             Self::ResourcesNamedBySource => Population::ResourcesNamed,
+            Self::CommunityWork => Population::Work,
+            Self::UnmetByNeed | Self::UnmetByWhy => Population::UnmetNeeds,
+            Self::CardsByHelpful | Self::CardsByVisits => Population::Cards,
         }
     }
 
@@ -253,6 +278,11 @@ impl TableId {
             Self::ConnectedByRace => &["race", "connected"],
             Self::ConnectedByDisability => &["disability", "connected"],
             Self::ConnectedByIncome => &["income", "connected"],
+            Self::CommunityWork => &["work-kind"],
+            Self::UnmetByNeed => &["need"],
+            Self::UnmetByWhy => &["why-unmet"],
+            Self::CardsByHelpful => &["agree"],
+            Self::CardsByVisits => &["fewer-visits"],
         }
     }
 }

@@ -21,6 +21,6 @@ pub use sheet::{
     Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange, ShareFigures, Sheet,
     SheetDimension, Shown, Tenths, Why,
 };
-pub use summarise::{Summary, summarise};
+pub use summarise::{Community, Summary, summarise, summarise_with};
 pub use words::Words;
 pub use write::{Settings, export, file_name, to_csv, to_html, to_json, to_preview};

@@ -24,6 +24,12 @@ pub enum Population {
     Letters,
     /// Resources named in them, each as often as it was.
     ResourcesNamed,
+    /// Work for community groups.
+    Work,
+    /// Needs for which there was nothing to join.
+    UnmetNeeds,
+    /// Cards of referrers.
+    Cards,
 }
 
 impl Population {
@@ -39,6 +45,9 @@ impl Population {
             Self::Goals => "goal",
             Self::Letters => "letter",
             Self::ResourcesNamed => "resource-named",
+            Self::Work => "work",
+            Self::UnmetNeeds => "unmet-need",
+            Self::Cards => "card",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use community::{Feedback, Unmet, Work};
 use disclosure::{Note, Protection, Table, Verdict, protect};
 use pathway::Client;
 
@@ -28,13 +29,37 @@ pub struct Summary {
     pub(crate) notes: BTreeMap<TableId, Vec<Note>>,
 }
 
-/// Counts what the catalogue asks for and protects it. Who does not want to be counted is left out of every figure, and
-/// how many they are is not said: beside the figures it would tell who they are.
+/// What belongs to the community and to no client.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Community<'a> {
+    /// What was done for groups.
+    pub works: &'a [Work],
+    /// Needs for which there is or was nothing to join.
+    pub unmet: &'a [Unmet],
+    /// Referrers' cards.
+    pub feedback: &'a [Feedback],
+}
+
+/// Counts what the catalogue asks for and protects it, where nothing is noted of the community.
 ///
 /// # Errors
 /// When a table would be too large to be protected (more than a billion units).
 pub fn summarise<'a>(
     clients: impl IntoIterator<Item = &'a Client>,
+    period: Period,
+    protection: &Protection,
+) -> Result<Summary, disclosure::Error> {
+    summarise_with(clients, Community::default(), period, protection)
+}
+
+/// Counts what the catalogue asks for, of clients and of the community, and protects it. Who does not want to be counted
+/// is left out of every figure, and how many they are is not said: beside the figures it would tell who they are.
+///
+/// # Errors
+/// When a table would be too large to be protected (more than a billion units).
+pub fn summarise_with<'a>(
+    clients: impl IntoIterator<Item = &'a Client>,
+    community: Community<'_>,
     period: Period,
     protection: &Protection,
 ) -> Result<Summary, disclosure::Error> {
@@ -88,6 +113,16 @@ pub fn summarise<'a>(
         ))?;
         making.withhold_linked_connected(id, by(&[], period).id);
     }
+    let community = variables::CommunityFacts {
+        works: community.works.iter().map(variables::work).collect(),
+        unmet: community.unmet.iter().map(variables::unmet).collect(),
+        cards: community.feedback.iter().map(variables::card).collect(),
+    };
+    making.sheets.push(catalogue::work(&community, period));
+    making.add(catalogue::unmet_by_need(&community, period))?;
+    making.add(catalogue::unmet_by_why(&community, period))?;
+    making.add(catalogue::cards_by_helpful(&community, period))?;
+    making.add(catalogue::cards_by_visits(&community, period))?;
     Ok(Summary {
         period,
         protection: *protection,

@@ -3,6 +3,7 @@
 //! Nothing is matched with `..`, so a new field does not compile until somebody has decided what it is. Never take a
 //! text, an id, a name or a place; days are taken to decide what falls into a period and are not passed on.
 
+use community::{Agree, Feedback, FewerVisits, Unmet, WhyUnmet, Work, WorkKind};
 use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
@@ -439,4 +440,54 @@ impl ConnectionFacts {
     pub(crate) fn last_step(&self, day: Date) -> Option<&StepFacts> {
         self.steps.iter().rfind(|step| step.on <= day)
     }
+}
+
+/// What a summary may know of the community.
+#[derive(Default)]
+pub(crate) struct CommunityFacts {
+    pub(crate) works: Vec<(Date, WorkKind)>,
+    pub(crate) unmet: Vec<(Date, NeedDomain, WhyUnmet)>,
+    pub(crate) cards: Vec<(Date, Agree, FewerVisits)>,
+}
+
+/// Takes of work for a group what a summary may know.
+pub(crate) fn work(work: &Work) -> (Date, WorkKind) {
+    let Work {
+        id: _,
+        on,
+        resource: _,
+        group: _,
+        kind,
+        done: _,
+        minutes: _,
+        prompted_by: _,
+    } = work;
+    (*on, *kind)
+}
+
+/// Takes of an unmet need what a summary may know.
+pub(crate) fn unmet(need: &Unmet) -> (Date, NeedDomain, WhyUnmet) {
+    let Unmet {
+        id: _,
+        on,
+        domain,
+        missing: _,
+        why,
+        met: _,
+    } = need;
+    (*on, *domain, *why)
+}
+
+/// Takes of a referrer's card what a summary may know. Whose it is, is not.
+pub(crate) fn card(card: &Feedback) -> (Date, Agree, FewerVisits) {
+    let Feedback {
+        id: _,
+        on,
+        referrer: _,
+        source: _,
+        helpful,
+        fewer_visits,
+        note: _,
+    } = card;
+    (*on, *helpful, *fewer_visits)
 }

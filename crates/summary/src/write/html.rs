@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("html/style.css");
 const STYLE_HASH: &str = include_str!("html/style.sha256");
 
 /// The parts of the page and the tables in each.
-const PARTS: [(&str, &[TableId]); 9] = [
+const PARTS: [(&str, &[TableId]); 11] = [
     (
         "referrals",
         &[
@@ -74,6 +74,18 @@ const PARTS: [(&str, &[TableId]); 9] = [
     (
         "letters",
         &[TableId::LettersBySource, TableId::ResourcesNamedBySource],
+    ),
+    (
+        "community",
+        &[
+            TableId::CommunityWork,
+            TableId::UnmetByNeed,
+            TableId::UnmetByWhy,
+        ],
+    ),
+    (
+        "referrers",
+        &[TableId::CardsByHelpful, TableId::CardsByVisits],
     ),
 ];
 /// The summary as a web page.
