@@ -10,7 +10,9 @@ use community::{Agree, Feedback, FewerVisits, Unmet, WhyUnmet, Work, WorkKind};
 use disclosure::{Protection, Value};
 use pathway::{Date, NeedDomain};
 use record::{Id, Thing};
-use summary::{Community, Period, Settings, Shown, Summary, TableId, Why, summarise_with, to_html};
+use summary::{
+    Community, Period, Settings, Shown, Summary, TableId, Why, summarise_with, to_csv, to_html,
+};
 
 const WITHIN: Date = Date::constant(2025, 6, 1);
 const AFTER: Date = Date::constant(2026, 4, 1);
@@ -87,6 +89,15 @@ fn new_programmes_are_counted_however_few_they_are() {
         .position(|kind| *kind == WorkKind::NewProgramme);
     assert_eq!(table.value(&[place]), Value::Published(2));
     assert_eq!(table.total(), Some(3));
+}
+
+#[test]
+fn a_year_without_work_for_groups_withholds_no_share_of_it() {
+    let csv = to_csv(&summary(&[], &[], &[]), &Settings::default());
+    let lines = csv.lines().filter(|line| line.contains("community-work"));
+    for line in lines {
+        assert!(line.contains("count,0,published"), "{line}");
+    }
 }
 
 #[test]

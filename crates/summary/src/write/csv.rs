@@ -84,7 +84,9 @@ impl Rows {
             let count = figure("count", value.published());
             let percent = figure("percent", shown.percent(at));
             self.figure(count);
-            if shown.dimensions.len() == 1 && *at != [None] && *value != Value::Withheld {
+            // Of nothing there is no share: that is not the same as one that is withheld.
+            let has_share = *at != [None] && *value != Value::Withheld && shown.total() != Some(0);
+            if shown.dimensions.len() == 1 && has_share {
                 self.figure(percent);
             }
         }
