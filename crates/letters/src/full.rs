@@ -8,8 +8,9 @@ use record::{Date, Id};
 use wording::Lang;
 
 use crate::document::{Block, Document, Section, Words};
+use crate::fact::fact;
 use crate::places::Places;
-use crate::telling::{Teller, fact};
+use crate::telling::Teller;
 
 /// What a full record is made of.
 pub struct FullRecord<'a> {

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod document;
+mod fact;
 mod full;
 mod letter;
 mod places;

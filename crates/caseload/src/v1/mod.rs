@@ -4,6 +4,7 @@
 mod answers;
 mod community;
 mod domain;
+mod fields;
 mod flat;
 mod replay;
 mod taken_in;

@@ -11,6 +11,7 @@ use pathway::{Command, Refused};
 use record::{Date, Id};
 
 use super::domain::{consent, conversation, heard, letter, outreach, person, referral, step};
+use super::fields::{Fields, ON, PROMISE, SUGGESTION};
 use super::{
     Client, Closing, Connection, Consent, Decision, Episode, FollowUp, GiftUse, Goal, Letter,
     Measure, Referral, Referrer, Resource,
@@ -452,71 +453,5 @@ impl<'c> Scene<'c> {
     fn last_day(&self) -> Date {
         let latest = self.client.latest();
         latest.map_or(self.received, pathway::Episode::last_day)
-    }
-}
-
-/// Which fields of an entry a refusal is about.
-pub(super) struct Fields {
-    /// Its day.
-    pub(super) day: &'static str,
-    /// What comes after a promise.
-    pub(super) kept: &'static str,
-    /// What names another record.
-    pub(super) names: &'static str,
-}
-
-/// The fields of most entries.
-pub(super) const ON: Fields = Fields {
-    day: "on",
-    kept: "on",
-    names: "id",
-};
-
-const SUGGESTION: Fields = Fields {
-    day: "suggested",
-    names: "instead_of",
-    ..ON
-};
-
-const PROMISE: Fields = Fields {
-    day: "made",
-    kept: "due",
-    names: "connection",
-};
-
-impl Fields {
-    const fn of(&self, refused: Refused) -> &'static str {
-        match refused {
-            Refused::Unnamed => "given_name",
-            Refused::Blank(field) => field,
-            Refused::InFuture { .. }
-            | Refused::BeforeReferral { .. }
-            | Refused::BeforeLastStep { .. }
-            | Refused::BeforeLastEntry { .. } => self.day,
-            Refused::BeforePromise { .. } => self.kept,
-            Refused::StepOutOfOrder { .. } | Refused::ConnectionEnded => "step",
-            Refused::ReplacedStillRuns => "instead_of",
-            Refused::NotPutOff { .. } => "until",
-            Refused::TooFewTries { .. } => "reason",
-            Refused::OffScale { .. } => "score",
-            Refused::AlreadyAsked => "occasion",
-            Refused::Unknown(_) => self.names,
-            Refused::Duplicate(_) => "id",
-            Refused::NotGiven | Refused::SaidBefore => "answer",
-            // These are about the entry as a whole.
-            Refused::AlreadyAnswered
-            | Refused::NotAccepted
-            | Refused::Closed { .. }
-            | Refused::EpisodeOpen
-            | Refused::AlreadyHeard
-            | Refused::BuiltOn { .. }
-            | Refused::VisitEnded
-            | Refused::NotLater
-            | Refused::NotACorrection
-            | Refused::TooDeep => "",
-            Refused::BeforePlan { .. } | Refused::BackBeforeStart => {
-                super::visit::field_of(refused)
-            }
-        }
     }
 }

@@ -4,7 +4,8 @@ use pathway::{Command, Refused, VisitOutcome};
 use record::{Date, DayTime, Id};
 use serde::{Deserialize, Serialize};
 
-use super::replay::{Fields, ON, Replay, Scene};
+use super::fields::{Fields, ON};
+use super::replay::{Replay, Scene};
 use crate::plain::Text;
 use crate::problem::ProblemKind;
 
