@@ -1,4 +1,5 @@
-//! For whom something is most likely added now: whom she visits today, whom she promised, whom she last talked to.
+//! For whom something is most likely added now: whom she visits today, whom she has seen or heard today, whom she
+//! promised, whom she last talked to.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -27,13 +28,14 @@ pub fn likely(by_name: &[Arc<Head>], query: &Folded, today: Date) -> Vec<Arc<Hea
 }
 
 /// The lower, the likelier.
-fn rank(head: &Head, today: Date) -> (bool, bool, bool, Reverse<Option<Date>>) {
+fn rank(head: &Head, today: Date) -> (bool, bool, bool, bool, Reverse<Option<Date>>) {
     let is_visited = head.visits().iter().any(|visit| visit.on <= today);
     let is_promised = head.promises.iter().any(|promise| promise.due <= today);
     let is_accompanied = head.stage() == Some("accepted");
     (
         !is_visited,
         !is_accompanied,
+        head.last_contact != Some(today),
         !is_promised,
         Reverse(head.last_contact),
     )
@@ -118,14 +120,18 @@ mod tests {
             client(3, "Yesterday", vec![accepted(), reached(23)]),
             client(4, "Promised", vec![accepted(), promise]),
             client(5, "Visited", vec![accepted(), visit]),
+            client(6, "Today", vec![accepted(), reached(24)]),
         ];
         let found = likely(&all, &fold(typed), TODAY);
         found.iter().map(|head| head.name.clone()).collect()
     }
 
     #[test]
-    fn whom_she_visits_comes_first_then_whom_she_promised_then_the_latest_contact() {
-        assert_eq!(names(""), ["Visited", "Promised", "Yesterday", "Long ago"]);
+    fn whom_she_visits_comes_first_then_whom_she_saw_today_then_whom_she_promised() {
+        assert_eq!(
+            names(""),
+            ["Visited", "Today", "Promised", "Yesterday", "Long ago"]
+        );
     }
 
     #[test]
