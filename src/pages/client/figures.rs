@@ -27,10 +27,12 @@ fn score(wording: &Wording, figure: &Figure, value: u8) -> String {
     }
 }
 
-/// What a figure is called. A share is told by its option, so it is called as its instrument is.
+/// What a figure is called. A share is told by its option, so it is called as its instrument is; where an instrument has
+/// two of them, each has a name of its own.
 pub fn figure_name(wording: &'static Wording, figure: &Figure) -> &'static str {
     match figure.reporting {
         Reporting::Mean => wording.term("figure", figure.code),
+        Reporting::Share if wording.has("share", figure.code) => wording.term("share", figure.code),
         Reporting::Share => wording.term("instrument", figure.instrument.code()),
     }
 }
@@ -66,6 +68,21 @@ mod tests {
         let heard = |lang| said(lang, InstrumentId::NeedsHeard, vec![Answer::Value(4)]);
         assert_eq!(heard(Lang::En), [Some("Very well".to_owned())]);
         assert_eq!(heard(Lang::Fr), [Some("Très bien".to_owned())]);
+    }
+
+    #[test]
+    fn no_two_figures_have_the_same_name() {
+        for lang in Lang::ALL {
+            let all = InstrumentId::ALL.iter();
+            let figures = all.flat_map(|id| id.instrument().figures);
+            let mut names: Vec<_> = figures
+                .map(|figure| figure_name(Wording::of(*lang), figure))
+                .collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{names:?}");
+        }
     }
 
     #[test]
