@@ -8,7 +8,9 @@ use super::new_goals::{NewGoalsFields, NewGoalsForm};
 use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::asking::hand_over::{HandOver, called};
+use crate::pages::client::glance::last_contact;
 use crate::pages::client::loaded::WithClient;
+use crate::platform::clock::today;
 use crate::session::Asks;
 use crate::ui::field::{RadioField, TextArea, TextField, choices_of};
 use crate::ui::read::{Reader, lines, minutes_of, trimmed};
@@ -34,14 +36,16 @@ struct TalkForm {
 }
 
 impl TalkForm {
-    fn new() -> Self {
+    /// Whoever was seen or heard today already is talked with in the same way.
+    fn new(client: &Client) -> Self {
+        let contact = last_contact(client).filter(|contact| contact.on == today());
         Self {
             words: blank(),
             interests: blank(),
             needs: NeedsForm::new(),
             gifts: blank(),
             goals: NewGoalsForm::new(),
-            mode: blank(),
+            mode: filled(contact.map_or("", |contact| contact.mode.code())),
             minutes: blank(),
             note: blank(),
             on: from_today(),
@@ -100,7 +104,9 @@ fn is_empty(talk: &Conversation) -> bool {
 pub fn Converse(client: Client, #[prop(optional)] of: Option<Conversation>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let form = of.as_ref().map_or_else(TalkForm::new, TalkForm::of);
+    let form = of
+        .as_ref()
+        .map_or_else(|| TalkForm::new(&client), TalkForm::of);
     let is_new = of.is_none();
     let name = called(client.person());
     view! {
