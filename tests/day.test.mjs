@@ -37,7 +37,7 @@ const NEEDED = {
   'log a contact, by keys alone': { taps: 0, keys: 4 },
   // Log a contact (1), In person (1), how long (1), the note (1), Save (1).
   'log a contact in person, with a note': { taps: 5, keys: 0 },
-  // Add (1), Conversation (1), the need (1), how (1), Save (1).
+  // Add (1), Conversation (1), the need (1), how (1), Save (1). How is chosen already after a contact of today.
   'add a conversation with one need': { taps: 5, keys: 0 },
   // Add (1), Conversation (1), what matters (1), two needs (2), gifts (1), goal (1) and how far (1), how (1), Save (1).
   'add a conversation with needs, a gift and a goal': { taps: 10, keys: 0 },
