@@ -130,29 +130,44 @@ impl Teller {
         }
     }
 
-    /// A visit of which nobody said how it ended.
+    /// A visit of which nobody said how it ended. Until it begins there is nothing to say of that: a slip of the finger
+    /// would end its alarm.
     fn visit(self, (head, visit): About<OpenVisit>) -> DueRow {
+        let (today, now) = day_and_time();
+        let has_begun = (visit.on, visit.from) <= (today, now);
         let (from, until) = (
             self.wording.time(visit.from),
             self.wording.time(visit.back_by),
         );
-        let time = t!(self.i18n, visit.at, from = from, until = until).to_string();
-        let (today, now) = day_and_time();
+        let time = t!(self.i18n, visit.at, from = from.clone(), until = until).to_string();
         let (tone, tag) = if visit.is_overdue(today, now) {
             (Tone::Late, t!(self.i18n, visit.check_back).to_owned())
+        } else if has_begun {
+            (Tone::Soon, t!(self.i18n, visit.under_way).to_owned())
         } else {
-            (Tone::Soon, self.wording.from_today(visit.on, self.day))
+            let begins = t!(self.i18n, visit.begins, time = from);
+            (Tone::Calm, begins.to_string())
         };
-        let named = t!(self.i18n, visit.end_named, name = head.name.clone());
+        let named = match has_begun {
+            true => t!(self.i18n, visit.end_named, name = head.name.clone()).to_string(),
+            false => t!(self.i18n, visit.open_named, name = head.name.clone()).to_string(),
+        };
+        let (action, to) = match has_begun {
+            true => (
+                t!(self.i18n, visit.end),
+                Route::Entry(head.id, Entry::VisitOver(visit.id)),
+            ),
+            false => (t!(self.i18n, visit.open), Route::Client(head.id)),
+        };
         DueRow {
             client: head.id,
             name: head.name.clone(),
             about: time,
             tone,
             tag,
-            action: t!(self.i18n, visit.end).to_owned(),
-            action_named: named.to_string(),
-            to: Route::Entry(head.id, Entry::VisitOver(visit.id)),
+            action: action.to_owned(),
+            action_named: named,
+            to,
             put_off: None,
         }
     }
