@@ -87,6 +87,12 @@ impl Dimension {
         &self.categories
     }
 
+    /// The declared parent of each category or parent that has one.
+    #[must_use]
+    pub fn parents(&self) -> &BTreeMap<String, String> {
+        &self.parents
+    }
+
     /// The parent at fault: one that is its own descendant, or that is also a category but not the residual.
     pub(crate) fn bad_parent(&self) -> Option<&str> {
         self.parents.iter().find_map(|(child, parent)| {

@@ -50,6 +50,7 @@ mod audit;
 mod dimension;
 mod error;
 mod layout;
+pub mod linked;
 mod merge;
 mod polytope;
 mod primary;

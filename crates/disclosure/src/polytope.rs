@@ -96,6 +96,17 @@ impl<'a> Polytope<'a> {
         })
     }
 
+    /// All published cells: the atoms they sum, and what they add up to.
+    pub(crate) fn published(&self) -> impl Iterator<Item = (usize, &Vec<usize>, u64)> {
+        let cells = self.system.cells.iter().zip(self.shown).enumerate();
+        cells.filter_map(|(cell, (atoms, value))| Some((cell, atoms, (*value)?)))
+    }
+
+    /// How many atoms there are.
+    pub(crate) fn atoms(&self) -> usize {
+        self.system.atoms
+    }
+
     /// The smallest and the largest that these atoms can add up to. Each end is the sum in a whole table that was
     /// checked against everything published.
     pub(crate) fn range(&mut self, atoms: &[usize]) -> Result<Range, NoAnswer> {

@@ -5,7 +5,7 @@
 //! What is found first by a greedy pass, with cells that turned out needless published again, is the fallback.
 
 use crate::Protection;
-use crate::polytope::{NoAnswer, Polytope};
+use crate::polytope::{NoAnswer, Polytope, Range};
 use crate::primary::Sensitive;
 
 /// Tables with more cells than this are protected by the greedy pass alone.
@@ -14,23 +14,40 @@ const EXACT_CELLS: usize = 90;
 const MOST_AUDITS: usize = 200;
 const MOST_CHOICES: usize = 50_000;
 
-/// The cells to withhold, those that had to be withheld anyway included.
+/// How a search judges what it tries.
+pub(crate) struct Rules {
+    /// The cells that stay published, whatever else goes.
+    pub(crate) fixed: Vec<bool>,
+    /// Works out what a reader can tell of a sum.
+    pub(crate) range: fn(&mut Polytope<'_>, &[usize]) -> Result<Range, NoAnswer>,
+    /// Whether a range is wide enough.
+    pub(crate) wide: fn(&Protection, u64, u64) -> bool,
+}
+
+/// The cells to withhold, those that had to be withheld anyway included. The last cell, the grand total, stays.
 pub(crate) fn withhold(
     sensitive: &Sensitive,
     protection: &Protection,
 ) -> Result<Vec<bool>, NoAnswer> {
-    let mut search = Search {
-        sensitive,
-        protection,
-        grand: sensitive.system.cells.len().saturating_sub(1),
-        start: sensitive
-            .small
-            .iter()
-            .zip(&sensitive.dominant)
-            .map(|(small, dominant)| *small || *dominant)
-            .collect(),
-        conditions: Vec::new(),
+    let mut fixed = vec![false; sensitive.system.cells.len()];
+    if let Some(grand) = fixed.last_mut() {
+        *grand = true;
+    }
+    let rules = Rules {
+        fixed,
+        range: |polytope, sum| polytope.range(sum),
+        wide: Protection::is_wide,
     };
+    withhold_by(sensitive, protection, &rules)
+}
+
+/// The same under other rules.
+pub(crate) fn withhold_by(
+    sensitive: &Sensitive,
+    protection: &Protection,
+    rules: &Rules,
+) -> Result<Vec<bool>, NoAnswer> {
+    let mut search = Search::of(sensitive, protection, rules);
     let greedy = search.greedy()?;
     if sensitive.system.cells.len() > EXACT_CELLS {
         return Ok(greedy);
@@ -48,12 +65,27 @@ struct Condition {
 struct Search<'a> {
     sensitive: &'a Sensitive,
     protection: &'a Protection,
-    grand: usize,
+    rules: &'a Rules,
     start: Vec<bool>,
     conditions: Vec<Condition>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(sensitive: &'a Sensitive, protection: &'a Protection, rules: &'a Rules) -> Self {
+        Self {
+            sensitive,
+            protection,
+            rules,
+            start: sensitive
+                .small
+                .iter()
+                .zip(&sensitive.dominant)
+                .map(|(small, dominant)| *small || *dominant)
+                .collect(),
+            conditions: Vec::new(),
+        }
+    }
+
     /// A withheld count costs itself plus one, so that a zero is not withheld for nothing.
     fn weight(&self, cell: usize) -> u64 {
         let count = self.sensitive.counts.get(cell).copied();
@@ -91,15 +123,15 @@ impl Search<'_> {
         atoms: &[usize],
         of: Option<usize>,
     ) -> Result<Option<Condition>, NoAnswer> {
-        let range = polytope.range(atoms)?;
-        if self.protection.is_wide(range.min, range.max) {
+        let range = (self.rules.range)(polytope, atoms)?;
+        if (self.rules.wide)(self.protection, range.min, range.max) {
             return Ok(None);
         }
         let mut any = range.why_max;
         if range.max >= self.protection.threshold() {
             any.extend(range.why_min);
         }
-        any.retain(|cell| *cell != self.grand);
+        any.retain(|cell| self.rules.fixed.get(*cell) == Some(&false));
         any.sort_unstable();
         any.dedup();
         if any.is_empty() {
@@ -280,7 +312,9 @@ mod tests {
 
     /// The least loss of any set of cells with which nothing fails, by trying all sets, cheapest first.
     fn cheapest_of_all(search: &Search<'_>) -> u64 {
-        let open: Vec<usize> = (0..search.grand).filter(|c| !search.start[*c]).collect();
+        let open: Vec<usize> = (0..search.start.len() - 1)
+            .filter(|c| !search.start[*c])
+            .collect();
         let mut sets: Vec<(u64, Vec<bool>)> = (0..1u32 << open.len())
             .map(|bits| {
                 let mut hidden = search.start.clone();
@@ -310,13 +344,10 @@ mod tests {
             let protection = Protection::new(5).unwrap();
             let sensitive = sensitive(&table, &protection);
             let hidden = withhold(&sensitive, &protection).unwrap();
-            let search = Search {
-                sensitive: &sensitive,
-                protection: &protection,
-                grand: sensitive.system.cells.len() - 1,
-                start: sensitive.small.iter().zip(&sensitive.dominant).map(|(a, b)| *a || *b).collect(),
-                conditions: Vec::new(),
-            };
+            let mut fixed = vec![false; sensitive.system.cells.len()];
+            *fixed.last_mut().unwrap() = true;
+            let rules = Rules { fixed, range: |polytope, sum| polytope.range(sum), wide: Protection::is_wide };
+            let search = Search::of(&sensitive, &protection, &rules);
             prop_assert!(search.failures(&hidden).unwrap().is_empty());
             prop_assert_eq!(search.loss(&hidden), cheapest_of_all(&search));
         }

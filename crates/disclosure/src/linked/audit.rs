@@ -1,0 +1,338 @@
+//! What a reader of linked releases can still work out about what is withheld.
+//!
+//! The audit sees only what is published. It must never be given the true counts.
+
+use std::collections::BTreeMap;
+
+use super::part::{Figure, Part};
+use super::space::{enclosing, has_parent};
+use super::whole::Whole;
+use super::{Error, Release};
+use crate::polytope::NoAnswer;
+use crate::table::TOTAL;
+use crate::{Protection, Value};
+
+/// What can be worked out of a release, together with those before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    /// One a withheld cell, table by table; and cells that were left out but tell of few people all the same.
+    pub cells: Vec<Interval>,
+    /// What the release tells about the earlier ones: late entries, and cells withheld before. Only what is not safe.
+    pub earlier: Vec<Earlier>,
+    /// Whether all is safe.
+    pub safe: bool,
+}
+
+/// The least and the most a cell can be. Both occur in a whole table that agrees with everything published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interval {
+    /// The table's name.
+    pub table: String,
+    /// The cell's place.
+    pub at: Vec<String>,
+    /// The least it can be.
+    pub min: u64,
+    /// The most it can be; `None` when nothing published limits it.
+    pub max: Option<u64>,
+    /// Whether that is wide enough for everybody.
+    pub safe: bool,
+    /// Why it is not.
+    pub why: Option<Why>,
+}
+
+/// Why a range is not safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is too narrow.
+    Narrow,
+    /// It is too narrow for somebody who knows in which cell she is herself; these are the others in it.
+    ForOneInside {
+        /// The least the others can be.
+        min: u64,
+        /// The most they can be.
+        max: u64,
+    },
+    /// All or nearly all of a line are in it.
+    NearlyAll,
+    /// It was left out, but follows from the rest and tells of few people.
+    LeftOut,
+}
+
+/// Something a release tells about an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Which of the earlier releases, in the order given.
+    pub release: usize,
+    /// The table's name.
+    pub table: String,
+    /// The cell's place.
+    pub at: Vec<String>,
+    /// Whether it is what was entered late into the cell, and not what the cell held.
+    pub late: bool,
+    /// The least it can be.
+    pub min: u64,
+    /// The most it can be.
+    pub max: Option<u64>,
+}
+
+/// Works out the range of every withheld cell of a release, given earlier ones, oldest first. Those that are not linked
+/// to it are passed over.
+///
+/// A cell is safe when its range is wide ([`Protection::is_wide`]) for a reader who knows nobody, and what others it
+/// holds is wide for whoever knows her own cell; and when it is not known to hold nearly all of a line.
+///
+/// # Errors
+/// When tables cannot be read together, no counts agree with what is published, or a bound cannot be proved.
+pub fn audit(
+    release: &Release,
+    earlier: &[Release],
+    protection: &Protection,
+) -> Result<Audit, Error> {
+    let before = earlier
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.is_linked_to(release));
+    let (places, mut linked): (Vec<usize>, Vec<&Release>) = before.unzip();
+    linked.push(release);
+    let mut found = Audit {
+        cells: Vec::new(),
+        earlier: Vec::new(),
+        safe: true,
+    };
+    for part in Part::all(&linked)? {
+        let refused = |why| part.refused(why);
+        let mut look = Look::of(&part, protection).map_err(refused)?;
+        look.cells(linked.len() - 1, &mut found).map_err(refused)?;
+        look.before(linked.len() - 1, &places, &mut found)
+            .map_err(refused)?;
+    }
+    let rank = |name: &str| release.tables.iter().position(|t| t.name == name);
+    found.cells.sort_by_key(|cell| rank(&cell.table));
+    found.safe = found.cells.iter().all(|c| c.safe) && found.earlier.is_empty();
+    Ok(found)
+}
+
+struct Look<'a> {
+    part: &'a Part<'a>,
+    protection: &'a Protection,
+    whole: Whole,
+    /// Whole tables that agree with everything published; each shows that something is possible.
+    seen: Vec<Vec<u64>>,
+    /// For somebody in an inner cell, the tables in which she is there.
+    inside: BTreeMap<usize, Option<Whole>>,
+}
+
+impl<'a> Look<'a> {
+    fn of(part: &'a Part<'a>, protection: &'a Protection) -> Result<Self, NoAnswer> {
+        Ok(Self {
+            whole: part.whole(None)?,
+            part,
+            protection,
+            seen: Vec::new(),
+            inside: BTreeMap::new(),
+        })
+    }
+
+    fn range(&mut self, sum: &[usize]) -> Result<(u64, Option<u64>), NoAnswer> {
+        let least = self.whole.least(sum)?;
+        let most = self.whole.most(sum)?;
+        self.seen.push(least.table);
+        let max = most.as_ref().map(|end| end.value);
+        self.seen.extend(most.map(|end| end.table));
+        Ok((least.value, max))
+    }
+
+    fn is_wide(&self, min: u64, max: Option<u64>) -> bool {
+        max.is_none_or(|max| self.protection.is_wide(min, max))
+    }
+
+    /// Nobody is in it, or certainly not few, or nobody can tell.
+    fn is_harmless(&self, min: u64, max: Option<u64>) -> bool {
+        max == Some(0) || min >= self.protection.threshold() || self.is_wide(min, max)
+    }
+
+    fn cells(&mut self, release: usize, found: &mut Audit) -> Result<(), NoAnswer> {
+        let part = self.part;
+        let own = part.figures.iter().filter(|f| f.release == release);
+        let open: Vec<&Figure<'_>> = own
+            .filter(|f| match f.value {
+                Some(value) => value == Value::Withheld,
+                None => !has_parent(f.table, &f.at),
+            })
+            .collect();
+        let mut ranges = Vec::new();
+        for figure in &open {
+            let sum = part.sum(release, &figure.base);
+            let (min, max) = self.range(&sum)?;
+            ranges.push((sum, min, max));
+        }
+        for (figure, (sum, min, max)) in open.iter().zip(ranges) {
+            let why = if figure.value.is_none() {
+                let tells = !self.is_harmless(min, max);
+                if !tells {
+                    continue;
+                }
+                Some(Why::LeftOut)
+            } else if !self.is_wide(min, max) {
+                Some(Why::Narrow)
+            } else if self.holds_nearly_all(figure)? {
+                Some(Why::NearlyAll)
+            } else {
+                self.for_one_inside(&sum, max)?
+            };
+            found.cells.push(Interval {
+                table: figure.table.name.clone(),
+                at: figure.at.clone(),
+                min,
+                max,
+                safe: why.is_none(),
+                why,
+            });
+        }
+        Ok(())
+    }
+
+    /// Whether what a line has beside this cell is surely few.
+    fn holds_nearly_all(&mut self, figure: &Figure<'_>) -> Result<bool, NoAnswer> {
+        for line in lines(figure) {
+            let Some(around) = self.part.figures.iter().find(|f| {
+                f.release == figure.release && f.table.name == figure.table.name && f.at == line
+            }) else {
+                continue;
+            };
+            let rest: Vec<usize> = around
+                .base
+                .iter()
+                .copied()
+                .filter(|i| !figure.base.contains(i))
+                .collect();
+            if rest.is_empty() {
+                continue;
+            }
+            let rest = self.part.sum(figure.release, &rest);
+            let enough = self.protection.threshold();
+            if self.seen.iter().any(|table| add(table, &rest) >= enough) {
+                continue;
+            }
+            let (_, max) = self.range(&rest)?;
+            if max.is_some_and(|max| max < enough) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The narrowest range of the others in a cell, for somebody who knows where she is, if it is too narrow.
+    fn for_one_inside(&mut self, sum: &[usize], max: Option<u64>) -> Result<Option<Why>, NoAnswer> {
+        if max.is_none() {
+            return Ok(None);
+        }
+        let mut sums: Vec<u64> = self.seen.iter().map(|table| add(table, sum)).collect();
+        for one in 0..self.part.unknowns() {
+            let own = u64::from(sum.contains(&one));
+            let with = self.seen.iter().zip(&sums);
+            let with = with.filter(|(table, _)| table.get(one).is_some_and(|n| *n > 0));
+            let shown = with.map(|(_, n)| n.saturating_sub(own));
+            let (low, high) = shown.fold((u64::MAX, 0), |(l, h), n| (l.min(n), h.max(n)));
+            if low <= high && self.protection.is_wide(low, high) {
+                continue;
+            }
+            if !self.inside.contains_key(&one) {
+                let whole = match self.part.whole(Some(one)) {
+                    Ok(whole) => Some(whole),
+                    Err(NoAnswer::Impossible) => None,
+                    Err(why) => return Err(why),
+                };
+                self.inside.insert(one, whole);
+            }
+            let Some(Some(whole)) = self.inside.get_mut(&one) else {
+                continue;
+            };
+            let least = match whole.least(sum) {
+                Err(NoAnswer::Impossible) => continue,
+                least => least?,
+            };
+            let Some(most) = whole.most(sum)? else {
+                continue;
+            };
+            let (min, max) = (
+                least.value.saturating_sub(own),
+                most.value.saturating_sub(own),
+            );
+            if !self.protection.is_wide(min, max) {
+                return Ok(Some(Why::ForOneInside { min, max }));
+            }
+            for end in [least, most] {
+                sums.push(end.value);
+                self.seen.push(end.table);
+            }
+        }
+        Ok(None)
+    }
+
+    /// What was entered late, and what was withheld before and can be told now.
+    fn before(&mut self, last: usize, places: &[usize], found: &mut Audit) -> Result<(), NoAnswer> {
+        let part = self.part;
+        for figure in &part.figures {
+            let Some(release) = places.get(figure.release).copied() else {
+                continue;
+            };
+            let withheld = figure.value == Some(Value::Withheld);
+            let sum = part.sum(figure.release, &figure.base);
+            if withheld {
+                self.tell(figure, sum, (release, false), found)?;
+            }
+            let again = |f: &&Figure<'_>| {
+                f.release == last && f.table.name == figure.table.name && f.at == figure.at
+            };
+            if part.is_late(figure.release) && part.figures.iter().any(|f| again(&f)) {
+                let late = part.late(figure.release, &figure.base);
+                self.tell(figure, late, (release, true), found)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(
+        &mut self,
+        figure: &Figure<'_>,
+        sum: Vec<usize>,
+        (release, late): (usize, bool),
+        found: &mut Audit,
+    ) -> Result<(), NoAnswer> {
+        let (min, max) = self.range(&sum)?;
+        if !self.is_harmless(min, max) {
+            found.earlier.push(Earlier {
+                release,
+                table: figure.table.name.clone(),
+                at: figure.at.clone(),
+                late,
+                min,
+                max,
+            });
+        }
+        Ok(())
+    }
+}
+
+fn add(table: &[u64], sum: &[usize]) -> u64 {
+    sum.iter().filter_map(|i| table.get(*i)).sum()
+}
+
+/// The places of the lines that run through a cell: along each dimension, its parents and its total.
+pub(super) fn lines(figure: &Figure<'_>) -> Vec<Vec<String>> {
+    let mut lines = Vec::new();
+    for (axis, (label, dimension)) in figure.at.iter().zip(&figure.table.dimensions).enumerate() {
+        if label == TOTAL {
+            continue;
+        }
+        for around in enclosing(dimension, label) {
+            let mut line = figure.at.clone();
+            if let Some(slot) = line.get_mut(axis) {
+                *slot = around;
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
