@@ -40,7 +40,11 @@ impl Wanted {
         let mut words = Vec::new();
         let mut earlier = Vec::new();
         let mut threshold = None;
-        let mut left = arguments.into_iter();
+        let mut left = arguments
+            .into_iter()
+            .flat_map(apart)
+            .collect::<Vec<_>>()
+            .into_iter();
         while let Some(argument) = left.next() {
             match argument.as_str() {
                 "-h" | "--help" => return Ok(Self::Help),
@@ -73,6 +77,16 @@ impl Wanted {
             earlier,
             protection: protection(threshold.as_deref())?,
         }))
+    }
+}
+
+/// `--option=value` as two words.
+fn apart(argument: String) -> Vec<String> {
+    match argument.split_once('=') {
+        Some((option, value)) if option.starts_with("--") => {
+            vec![option.to_owned(), value.to_owned()]
+        }
+        _ => vec![argument],
     }
 }
 

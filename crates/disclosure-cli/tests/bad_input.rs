@@ -48,6 +48,24 @@ fn contradictory_totals_are_named() {
 }
 
 #[test]
+fn a_total_that_withheld_cells_cannot_make_up_is_named() {
+    // Two withheld cells stand in a row of 10; a column of one of them says 30, with nothing beside it.
+    let withheld = |at: [&str; 2]| json!({"at": at, "status": "withheld"});
+    let found = with("cannot-be", "audit", |cells| {
+        cells[0] = withheld(["w", "a"]);
+        cells[1] = withheld(["w", "b"]);
+        cells[2] = json!({"at": ["w", "*"], "count": 10});
+        cells[6] = json!({"at": ["*", "a"], "count": 120});
+        cells[7] = withheld(["*", "b"]);
+        cells[8] = withheld(["*", "*"]);
+    });
+    assert_eq!(
+        found,
+        "table t, cell * / a: 120 does not agree with the figures before it; correct it or one of them"
+    );
+}
+
+#[test]
 fn counts_that_are_no_counts_are_named() {
     let counts = [
         (

@@ -133,6 +133,10 @@ fn a_higher_threshold_asks_for_more() {
     let ran = folder.run(&["audit", "--threshold", "80", &path]);
     assert_eq!(ran.code, 3);
     assert_eq!(cell(&ran, &["w", "b"])["safe"], json!(false));
+    assert_eq!(
+        folder.run(&["audit", "--threshold=80", &path]).output,
+        ran.output
+    );
 }
 
 #[test]

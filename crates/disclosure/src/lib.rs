@@ -27,7 +27,9 @@
 //!
 //! # What it does not promise
 //! A reader who knows other tables of the same people, earlier versions of this one, or some of the withheld counts, can
-//! narrow the ranges. Tables of one and two dimensions are accepted; the bounds of larger ones are not always whole.
+//! narrow the ranges. [`protect`] and [`audit`] take one table of one or two dimensions; [`linked`] takes several tables of
+//! one population together, up to four dimensions, with what went out before, and also looks with the eyes of somebody
+//! who knows where she is herself.
 //!
 //! # Example
 //! ```

@@ -230,11 +230,16 @@ impl<'a> Look<'a> {
         let mut sums: Vec<u64> = self.seen.iter().map(|table| add(table, sum)).collect();
         for one in 0..self.part.unknowns() {
             let own = u64::from(sum.contains(&one));
-            let with = self.seen.iter().zip(&sums);
-            let with = with.filter(|(table, _)| table.get(one).is_some_and(|n| *n > 0));
-            let shown = with.map(|(_, n)| n.saturating_sub(own));
-            let (low, high) = shown.fold((u64::MAX, 0), |(l, h), n| (l.min(n), h.max(n)));
-            if low <= high && self.protection.is_wide(low, high) {
+            if self.shows_wide(&sums, one, own) {
+                continue;
+            }
+            for much in [true, false] {
+                if let Some(table) = self.whole.lean(sum, much, one)? {
+                    sums.push(add(&table, sum));
+                    self.seen.push(table);
+                }
+            }
+            if self.shows_wide(&sums, one, own) {
                 continue;
             }
             if !self.inside.contains_key(&one) {
@@ -268,6 +273,16 @@ impl<'a> Look<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether the tables seen so far in which somebody is in an inner cell, with what the sum is in each, show that
+    /// the others in it are open enough.
+    fn shows_wide(&self, sums: &[u64], one: usize, own: u64) -> bool {
+        let with = self.seen.iter().zip(sums);
+        let with = with.filter(|(table, _)| table.get(one).is_some_and(|n| *n > 0));
+        let shown = with.map(|(_, n)| n.saturating_sub(own));
+        let (low, high) = shown.fold((u64::MAX, 0), |(l, h), n| (l.min(n), h.max(n)));
+        low <= high && self.protection.is_wide(low, high)
     }
 
     /// What was entered late, and what was withheld before and can be told now.

@@ -63,6 +63,18 @@ pub enum Error {
         /// The count before.
         before: u64,
     },
+    /// A count cannot be, given those that come before it in the tables and releases.
+    #[error(
+        "table {table}, cell {at}: {count} does not agree with the figures before it; correct it or one of them"
+    )]
+    Disagrees {
+        /// The table's name.
+        table: String,
+        /// The place.
+        at: String,
+        /// The count.
+        count: u64,
+    },
     /// No counts agree with what is published, in one release or in all of them.
     #[error(
         "population {population}: no counts agree with all that is published; correct the totals"

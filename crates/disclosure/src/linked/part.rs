@@ -181,17 +181,54 @@ impl<'a> Part<'a> {
                 continue;
             }
             let Some(before) = before else {
-                return Err(self.refused(NoAnswer::Impossible));
+                return Err(self.disagreement());
             };
             self.check_fall(release)?;
             if let Some(level) = self.levels.last_mut() {
                 *level = before + 1;
             }
             if !self.agrees()? {
-                return Err(self.refused(NoAnswer::Impossible));
+                return Err(self.disagreement());
             }
         }
         Ok(())
+    }
+
+    /// Names the first figure that cannot be, given those before it.
+    fn disagreement(&self) -> Error {
+        let figures = self
+            .figures
+            .iter()
+            .filter(|f| f.release < self.levels.len());
+        let published: Vec<(&Figure<'_>, u64)> = figures
+            .filter_map(|f| Some((f, f.value?.published()?)))
+            .collect();
+        let rows: Vec<(Vec<usize>, u64)> = published
+            .iter()
+            .map(|(f, count)| (self.sum(f.release, &f.base), *count))
+            .collect();
+        let cannot_be = |n: usize| {
+            let first = rows.get(..n).unwrap_or_default();
+            let found = Whole::new(self.unknowns(), first, None);
+            found.and_then(|mut whole| whole.least(&[])).is_err()
+        };
+        let (mut good, mut bad) = (0, rows.len());
+        while bad - good > 1 {
+            let middle = good + (bad - good) / 2;
+            if cannot_be(middle) {
+                bad = middle;
+            } else {
+                good = middle;
+            }
+        }
+        match published.get(good) {
+            Some((figure, count)) if cannot_be(bad) => Error::Disagrees {
+                table: figure.table.name.clone(),
+                at: figure.at.join(" / "),
+                count: *count,
+            },
+            _ => self.refused(NoAnswer::Impossible),
+        }
     }
 
     /// Names the cell whose count is lower than it was.

@@ -6,6 +6,8 @@ use crate::simplex::Simplex;
 
 /// How many programmes may be solved for one end.
 const MOST_NODES: usize = 400;
+/// How much more a sum weighs than the single unknown that a table is to lean to.
+const LEAN: i64 = 16;
 /// The most a figure may count; far below what 64-bit arithmetic can hold.
 pub(super) const MOST_COUNTED: u64 = 1_000_000_000;
 
@@ -113,29 +115,59 @@ impl Whole {
         self.end(sum, 1).map(Some)
     }
 
-    fn end(&mut self, sum: &[usize], sign: i64) -> Result<End, NoAnswer> {
+    /// A whole table in which these unknowns add up to much (or little) and `one` is not zero, where such a one is met
+    /// at once. It shows what is possible and proves no end.
+    pub(super) fn lean(
+        &mut self,
+        sum: &[usize],
+        much: bool,
+        one: usize,
+    ) -> Result<Option<Vec<u64>>, NoAnswer> {
+        let mut weights = self.weights(sum, if much { LEAN } else { -LEAN });
+        for (weight, own) in weights.iter_mut().zip(self.weights(&[one], 1)) {
+            *weight += own;
+        }
+        let point = solve(&mut self.simplex, &weights)?.point;
+        let table = point.ok().and_then(|point| self.table(&point));
+        Ok(table.filter(|table| table.get(one).is_some_and(|n| *n > 0)))
+    }
+
+    fn weights(&self, sum: &[usize], sign: i64) -> Vec<i64> {
         let mut weights = vec![0; self.width];
         for i in sum {
-            if let Some(Unknown::Column { index, .. }) = self.unknowns.get(*i)
+            if let Some(Unknown::Column {
+                index,
+                bounded: true,
+                ..
+            }) = self.unknowns.get(*i)
                 && let Some(weight) = weights.get_mut(*index)
             {
                 *weight = sign;
             }
         }
-        let point = match solve(&mut self.simplex, &weights)? {
-            Solved {
-                point: Ok(point), ..
-            } => point,
-            Solved { point: Err(_), .. } => self.branch(&weights)?,
-        };
+        weights
+    }
+
+    /// All unknowns, given the columns.
+    fn table(&self, point: &[i64]) -> Option<Vec<u64>> {
         let value = |unknown: &Unknown| match unknown {
             Unknown::Fixed(value) => u64::try_from(*value).ok(),
             Unknown::Column { index, least, .. } => {
                 u64::try_from(point.get(*index)?.checked_add(*least)?).ok()
             }
         };
-        let table: Option<Vec<u64>> = self.unknowns.iter().map(value).collect();
-        let table = table.ok_or(NoAnswer::Unproven)?;
+        self.unknowns.iter().map(value).collect()
+    }
+
+    fn end(&mut self, sum: &[usize], sign: i64) -> Result<End, NoAnswer> {
+        let weights = self.weights(sum, sign);
+        let point = match solve(&mut self.simplex, &weights)? {
+            Solved {
+                point: Ok(point), ..
+            } => point,
+            Solved { point: Err(_), .. } => self.branch(&weights)?,
+        };
+        let table = self.table(&point).ok_or(NoAnswer::Unproven)?;
         let value = sum.iter().filter_map(|i| table.get(*i)).sum();
         Ok(End { value, table })
     }
