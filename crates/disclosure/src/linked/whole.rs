@@ -338,3 +338,75 @@ fn settle(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_end_of_one_and_a_half_is_one() {
+        // Three unknowns, any two of which add up to one at most; the last three take what is left.
+        let rows = [(vec![0, 1, 3], 1), (vec![1, 2, 4], 1), (vec![0, 2, 5], 1)];
+        let mut whole = Whole::new(6, &rows, None).unwrap();
+        let weights = whole.weights(&[0, 1, 2], 1);
+        assert!(solve(&mut whole.simplex, &weights).unwrap().point.is_err());
+        assert_eq!(whole.most(&[0, 1, 2]).unwrap().unwrap().value, 1);
+    }
+
+    #[test]
+    fn halves_that_agree_are_no_table() {
+        let rows = [(vec![0, 1], 1), (vec![1, 2], 1), (vec![0, 2], 1)];
+        let answer = Whole::new(3, &rows, None).and_then(|mut whole| whole.least(&[0]));
+        assert!(matches!(answer, Err(NoAnswer::Impossible)));
+    }
+
+    /// All whole tables up to four in each unknown that agree with the rows.
+    fn tables(unknowns: usize, rows: &[(Vec<usize>, u64)]) -> Vec<Vec<u64>> {
+        let count = 5usize.pow(unknowns as u32);
+        let digits = |mut n: usize| {
+            let digit = |_| {
+                let digit = n % 5;
+                n /= 5;
+                digit as u64
+            };
+            (0..unknowns).map(digit).collect::<Vec<_>>()
+        };
+        let agrees = |table: &Vec<u64>| {
+            rows.iter()
+                .all(|(row, value)| row.iter().map(|i| table[*i]).sum::<u64>() == *value)
+        };
+        (0..count).map(digits).filter(agrees).collect()
+    }
+
+    proptest! {
+        // Any sets of unknowns, not only lines of tables, so that ends are often fractions.
+        #[test]
+        fn the_ends_are_those_of_all_whole_tables(
+            truth in prop::collection::vec(0u64..2, 6),
+            sets in prop::collection::vec(prop::collection::vec(any::<bool>(), 6), 1..6),
+            sum in prop::collection::vec(any::<bool>(), 6),
+            known in prop::option::of(0usize..6),
+        ) {
+            let chosen = |set: &Vec<bool>| (0..6).filter(|i| set[*i]).collect::<Vec<usize>>();
+            let row = |members: Vec<usize>| {
+                let value = members.iter().map(|i| truth[*i]).sum::<u64>();
+                (members, value)
+            };
+            let mut rows: Vec<(Vec<usize>, u64)> = sets.iter().map(|s| row(chosen(s))).collect();
+            // Pairs limit every unknown to two, far below what is listed.
+            rows.extend([row(vec![0, 1]), row(vec![2, 3]), row(vec![4, 5])]);
+            let sum = chosen(&sum);
+            let mut tables = tables(6, &rows);
+            tables.retain(|table| known.is_none_or(|i| table[i] > 0));
+            let sums = || tables.iter().map(|table| sum.iter().map(|i| table[*i]).sum::<u64>());
+            match Whole::new(6, &rows, known).and_then(|mut w| Ok((w.least(&sum)?.value, w.most(&sum)?))) {
+                Ok((least, most)) => {
+                    prop_assert_eq!(Some(least), sums().min());
+                    prop_assert_eq!(most.map(|end| end.value), sums().max());
+                }
+                Err(why) => prop_assert!(why == NoAnswer::Impossible && tables.is_empty()),
+            }
+        }
+    }
+}
