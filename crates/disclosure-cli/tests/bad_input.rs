@@ -171,6 +171,20 @@ fn a_million_cells_are_refused_at_once() {
 }
 
 #[test]
+fn very_many_categories_and_parents_are_refused_at_once() {
+    let labels: Vec<String> = (0..300_000).map(|i| i.to_string()).collect();
+    let parent = |label: &String| (label.clone(), json!(format!("p{label}")));
+    let parents: serde_json::Map<String, Value> = labels.iter().map(parent).collect();
+    let release = json!({"population": "clients", "tables": [{
+        "name": "t",
+        "dimensions": [{"name": "r", "categories": labels, "parents": parents}],
+        "cells": [],
+    }]});
+    let found = refused("categories", &release, "audit");
+    assert!(found.contains("more than 1000 cells"), "{found}");
+}
+
+#[test]
 fn tables_that_do_not_fit_each_other_are_named() {
     let two = |change: &dyn Fn(&mut Value)| {
         let mut release = good();
@@ -184,6 +198,12 @@ fn tables_that_do_not_fit_each_other_are_named() {
     let found = refused("name", &two(&|t| t["name"] = json!("t")), "audit");
     assert_eq!(found, "table t: stands twice in one release; rename one");
     let unlike = two(&|t| t["dimensions"][0]["categories"] = json!(["w", "x", "y"]));
+    let total = two(&|t| t["dimensions"][0]["parents"] = json!({"w": "*"}));
+    let found = refused("parent", &total, "audit");
+    assert_eq!(
+        found,
+        "table u: the name “*” stands twice or means the total; rename it"
+    );
     let found = refused("unlike", &unlike, "audit");
     assert!(found.starts_with("table u, dimension row: it has other categories than in table t"));
     let mut counts = two(&|_| {});

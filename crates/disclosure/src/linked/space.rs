@@ -148,23 +148,6 @@ pub(super) fn check<'a>(
                 given: table.dimensions.len(),
             });
         }
-        for (i, dimension) in table.dimensions.iter().enumerate() {
-            let mut others = table.dimensions.iter().skip(i + 1);
-            let again = others.find(|d| d.name == dimension.name);
-            let same: Vec<Dimension> = [dimension].into_iter().chain(again).cloned().collect();
-            check_dimensions(&table.name, &same)?;
-            match seen.iter().find(|(_, d)| d.name == dimension.name) {
-                Some((other, before)) if !alike(before, dimension) => {
-                    return Err(Error::Unlike {
-                        table: table.name.clone(),
-                        dimension: dimension.name.clone(),
-                        other: (*other).to_owned(),
-                    });
-                }
-                Some(_) => {}
-                None => seen.push((&table.name, dimension)),
-            }
-        }
         let layout = Layout::new(
             table
                 .dimensions
@@ -182,6 +165,29 @@ pub(super) fn check<'a>(
                 table: table.name.clone(),
                 limit: MOST_CELLS,
             });
+        }
+        for (i, dimension) in table.dimensions.iter().enumerate() {
+            let mut others = table.dimensions.iter().skip(i + 1);
+            let again = others.find(|d| d.name == dimension.name);
+            let same: Vec<Dimension> = [dimension].into_iter().chain(again).cloned().collect();
+            check_dimensions(&table.name, &same)?;
+            if dimension.parents.values().any(|parent| parent == TOTAL) {
+                return Err(Error::Table(crate::Error::DuplicateName {
+                    table: table.name.clone(),
+                    name: TOTAL.to_owned(),
+                }));
+            }
+            match seen.iter().find(|(_, d)| d.name == dimension.name) {
+                Some((other, before)) if !alike(before, dimension) => {
+                    return Err(Error::Unlike {
+                        table: table.name.clone(),
+                        dimension: dimension.name.clone(),
+                        other: (*other).to_owned(),
+                    });
+                }
+                Some(_) => {}
+                None => seen.push((&table.name, dimension)),
+            }
         }
         check_cells(table)?;
     }
