@@ -357,6 +357,8 @@ test('a morning of eight visits needs no tap too many', async (t) => {
   });
 
   await step('the seventh is not at home, and the eighth was never planned: the alarm rings for it', async () => {
+    await isTime('11:21');
+    await open();
     await goToPlace(page, 'Today');
     await link(`I am safe: how did the visit to ${people.missed.name} end?`).click();
     const over = await formOf(page, 'How the visit ended');
@@ -371,8 +373,8 @@ test('a morning of eight visits needs no tap too many', async (t) => {
       await button('Half an hour').click();
       await form.save(name);
     });
-    await isTime('11:50');
-    await seen(page.getByRole('alert').filter({ hasText: 'A visit was to be over by 11:45' }));
+    await isTime('11:57');
+    await seen(page.getByRole('alert').filter({ hasText: 'A visit was to be over by 11:51' }));
     await open();
     await hands.does('answer the alarm of a visit', async () => {
       await page.getByRole('alert').getByRole('link', { name: 'I am safe' }).click();

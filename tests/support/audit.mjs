@@ -17,6 +17,17 @@ export function range(arcs, cell) {
   return { least: cell.value - down, most: cell.value + up };
 }
 
+/// The range of what is left of a line beside one of its cells: of all arcs that meet it at the node of the line.
+export function rangeOfRest(arcs, cell, end) {
+  const node = cell[end];
+  const beside = `${node}, beside one`;
+  const isRest = (arc) => arc !== cell && arc[end] === node;
+  const rest = { value: 0, withheld: true, from: end === 'from' ? node : beside, to: end === 'from' ? beside : node };
+  const moved = arcs.map((arc) => (isRest(arc) ? { ...arc, [end]: beside } : arc));
+  rest.value = arcs.filter(isRest).reduce((sum, arc) => sum + arc.value, 0);
+  return range([...moved, rest], rest);
+}
+
 /// Whether every withheld cell can be any of a range `threshold` wide that reaches `threshold`.
 export function isProtected(arcs, threshold) {
   return arcs

@@ -2,7 +2,7 @@
 // the rules by which it may be.
 
 import assert from 'node:assert/strict';
-import { arcsOf, isProtected } from './audit.mjs';
+import { arcsOf, isProtected, rangeOfRest } from './audit.mjs';
 import { countPairs, countTables, moreIsBetter, smallestImportantChange } from './count.mjs';
 import { deviation, margin, mean, percent, tenths } from './statistics.mjs';
 
@@ -102,16 +102,33 @@ function coversEverything(table, units) {
 // Rules 2 and 3: who is small, who nearly fills a line, and what is withheld so that those cannot be worked out.
 function cellsAreProtected(table, units, threshold) {
   const arcs = arcsOf(table, (at) => countAt(table, units, at));
-  assert.ok(isProtected(arcs, threshold), `${table.id}: a withheld cell can be worked out`);
+  const rests = smallRests(table, units, arcs, threshold);
+  const isSafe = (arcs) => isProtected(arcs, threshold) && rests.every(([place, end]) => {
+    const { least, most } = rangeOfRest(arcs, arcs[place], end);
+    return most - least >= threshold && most >= threshold;
+  });
+  assert.ok(isSafe(arcs), `${table.id}: a withheld cell can be worked out`);
   for (const cell of arcs.filter(({ at }) => !at.includes(TOTAL))) {
     const risky = isRisky(table, units, cell.at, threshold);
     if (cell.withheld) {
-      const needed = () => !isProtected(arcs.map((arc) => (arc === cell ? { ...arc, withheld: false } : arc)), threshold);
+      const needed = () => !isSafe(arcs.map((arc) => (arc === cell ? { ...arc, withheld: false } : arc)));
       assert.ok(risky || needed(), `${table.id}: ${cell.at} is withheld for no reason`);
     } else {
       assert.ok(!risky, `${table.id}: ${cell.at} is published`);
     }
   }
+}
+
+// The cells beside which so few are left of a line that nobody may learn how many: the cell's place, and the line's end.
+function smallRests(table, units, arcs, threshold) {
+  const people = (all) => peopleIn(all.flatMap(({ at }) => unitsAt(table, units, at)));
+  return arcs.flatMap((cell, place) =>
+    ['from', 'to'].flatMap((end) => {
+      const rest = arcs.filter((arc) => arc !== cell && arc[end] === cell[end]);
+      const isFew = rest.length > 0 && people([cell]) >= threshold && people(rest) < threshold;
+      return isFew ? [[place, end]] : [];
+    }),
+  );
 }
 
 // A group is as small as its people are few, and so is what is left of a line.
