@@ -36,9 +36,9 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
         <Goals client=client.clone() />
         <Connections client=client.clone() />
         <Measured client=client.clone() />
+        <Timeline client=client.clone() />
         <Consents client=client.clone() />
         <OnPaper client=client.clone() />
-        <Timeline client=client.clone() />
         <Before client=client.clone() />
         <JoinedRecords client />
     }
