@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { join } from 'node:path';
-import { violations } from './support/axe.mjs';
+import { showWhole, violations } from './support/axe.mjs';
 import { PHONE, TABLET, openApp, openBrowser, seen, temporaryFolder } from './support/browser.mjs';
 import * as files from './support/caseload.mjs';
 import { goToPlace } from './support/places.mjs';
@@ -87,7 +87,7 @@ test('a busy worker is quick', async (t) => {
     await page.keyboard.press('F2');
     await seen(title('Add'));
     assert.deepEqual(await violations(page), []);
-    await page.setViewportSize(PHONE);
+    await showWhole(page, PHONE.width);
     assert.deepEqual(await violations(page), []);
   });
 
