@@ -160,6 +160,35 @@ impl TableId {
         Self::CardsByVisits,
     ];
 
+    /// Whether each thing in it happened on one day and is counted the same ever after, so that the quarters of a year add
+    /// up to the year. A quarter holds these tables only. Somebody accompanied in two quarters would be in both; and how
+    /// a referral was answered, how long it waited and how far a connection came is as it stood on the last day: of what
+    /// moved since, the quarters and the year together would tell how little it was.
+    #[must_use]
+    pub const fn is_flow(self) -> bool {
+        matches!(
+            self,
+            Self::ReferralsBySource
+                | Self::ReferralsByReason
+                | Self::ClosingsByReason
+                | Self::ContactsByMode
+                | Self::ContactsByMinutes
+                | Self::LettersBySource
+                | Self::ResourcesNamedBySource
+                | Self::CommunityWork
+                | Self::UnmetByNeed
+                | Self::UnmetByWhy
+                | Self::CardsByHelpful
+                | Self::CardsByVisits
+        )
+    }
+
+    /// The table with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| id.code() == code)
+    }
+
     /// Its code in files and words.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -288,6 +317,7 @@ impl TableId {
 }
 
 /// A table of the catalogue before it is protected.
+#[derive(Clone)]
 pub(crate) struct Counted {
     pub(crate) id: TableId,
     pub(crate) dimensions: Vec<Dimension>,

@@ -5,7 +5,7 @@
 use disclosure::{Joined, Note, Value, WhyCell};
 use wording::Lang;
 
-use crate::sheet::{Sheet, Shown};
+use crate::sheet::{Sheet, Shown, Why};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -34,15 +34,31 @@ pub fn explain(summary: &Summary, lang: Lang) -> Vec<Explained> {
         .collect()
 }
 
+/// Why changes and shares of people asked twice are not what the records say now, where they are not.
+#[must_use]
+pub fn explain_pairs(summary: &Summary, lang: Lang) -> Option<String> {
+    let said = || fill(Words::of(lang), "pairs-stay", &[]);
+    summary.pairs_stay().then(said)
+}
+
 fn sentences(summary: &Summary, sheet: &Sheet, words: Words) -> Vec<String> {
+    let t = || words.count(summary.protection.threshold());
+    if summary.stays(sheet.id) {
+        return vec![fill(words, "stays", &[("t", t())])];
+    }
     let shown = match &sheet.shown {
         Ok(shown) => shown,
+        Err(Why::Earlier) => return vec![fill(words, "earlier", &[("t", t())])],
         Err(why) => return vec![words.why(*why, summary)],
     };
     if sheet.id == TableId::Needs {
         return needs(summary, shown, words).into_iter().collect();
     }
-    let notes = summary.notes.get(&sheet.id).map_or(&[][..], Vec::as_slice);
+    let notes = summary
+        .reasons
+        .notes
+        .get(&sheet.id)
+        .map_or(&[][..], Vec::as_slice);
     let joined = joined(shown, words).into_iter();
     joined
         .chain(

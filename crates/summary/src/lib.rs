@@ -5,8 +5,10 @@
 //! which names every field there is. No raw count is in a [`Summary`] either: what is withheld is not there to be
 //! written. What each table counts: `docs/formats/summary.md`.
 
+mod after;
 mod catalogue;
 mod explain;
+mod kept;
 mod period;
 mod sheet;
 mod summarise;
@@ -14,8 +16,10 @@ mod variables;
 mod words;
 mod write;
 
+pub use after::{Error, summarise_after};
 pub use catalogue::TableId;
-pub use explain::{Explained, explain};
+pub use explain::{Explained, explain, explain_pairs};
+pub use kept::{Kept, KeptError};
 pub use period::Period;
 pub use sheet::{
     Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange, ShareFigures, Sheet,

@@ -103,6 +103,8 @@ pub enum Why {
     Linked,
     /// Fewer matched pairs than are needed for a mean, or all of them nearly alike.
     FewPairs,
+    /// Together with what went out before it would tell of few people.
+    Earlier,
 }
 
 impl Why {
@@ -115,7 +117,21 @@ impl Why {
             Self::Unproven => "unproven",
             Self::Linked => "linked",
             Self::FewPairs => "few-pairs",
+            Self::Earlier => "earlier",
         }
+    }
+
+    /// The reason with a code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        const ALL: [Why; 6] = [
+            Why::FewPeople,
+            Why::NothingLeft,
+            Why::Unproven,
+            Why::Linked,
+            Why::FewPairs,
+            Why::Earlier,
+        ];
+        ALL.into_iter().find(|why| why.code() == code)
     }
 }
 

@@ -1,6 +1,6 @@
 //! From clients to protected figures. The true counts live in here and end in here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use community::{Feedback, Unmet, Work};
 use disclosure::{Note, Protection, Table, Verdict, protect};
@@ -25,8 +25,19 @@ pub struct Summary {
     pub changes: Vec<Change>,
     /// Every figure that is told in words, at every later asking.
     pub shares: Vec<ShareChange>,
-    /// Why cells are withheld: for the preview, never for a file.
+    /// Why figures are as they are: for the preview, never for a file.
+    pub(crate) reasons: Reasons,
+}
+
+/// What only the worker may know of how a summary was made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Reasons {
+    /// Why cells are withheld.
     pub(crate) notes: BTreeMap<TableId, Vec<Note>>,
+    /// The tables that stay as they went out, though the records have changed.
+    pub(crate) stays: BTreeSet<TableId>,
+    /// Whether changes or shares of pairs do.
+    pub(crate) pairs_stay: bool,
 }
 
 /// What belongs to the community and to no client.
@@ -63,6 +74,21 @@ pub fn summarise_with<'a>(
     period: Period,
     protection: &Protection,
 ) -> Result<Summary, disclosure::Error> {
+    Ok(draw(clients, community, period, protection)?.summary)
+}
+
+/// A summary and the counts that it was made of.
+pub(crate) struct Drawn {
+    pub(crate) summary: Summary,
+    pub(crate) counted: BTreeMap<TableId, Counted>,
+}
+
+pub(crate) fn draw<'a>(
+    clients: impl IntoIterator<Item = &'a Client>,
+    community: Community<'_>,
+    period: Period,
+    protection: &Protection,
+) -> Result<Drawn, disclosure::Error> {
     let facts: Vec<_> = (0..)
         .zip(
             clients
@@ -71,66 +97,47 @@ pub fn summarise_with<'a>(
         )
         .map(|(number, client)| variables::client(number, client))
         .collect();
-    let mut making = Making {
-        protection,
-        sheets: Vec::new(),
-        notes: BTreeMap::new(),
-    };
-    making.add(catalogue::by_source(&facts, period))?;
-    making.add(catalogue::by_reason(&facts, period))?;
-    making.add(catalogue::by_decision(&facts, period))?;
-    making.add(catalogue::by_age(&facts, period))?;
-    making.add(catalogue::by_gender(&facts, period))?;
-    making.add(catalogue::by_language(&facts, period))?;
-    making.add(catalogue::by_living(&facts, period))?;
-    making
-        .sheets
-        .push(catalogue::needs(&facts, period, protection)?);
-    making.add(catalogue::by_step(&facts, period))?;
-    making.add(catalogue::barriers(&facts, period))?;
-    making.add(catalogue::who_was_heard(&facts, period))?;
-    making.add(catalogue::closings(&facts, period))?;
-    making.add(catalogue::by_mode(&facts, period))?;
-    making.add(catalogue::by_minutes(&facts, period))?;
-    making.add(catalogue::per_person(&facts, period))?;
-    making.add(catalogue::to_contact(&facts, period))?;
-    making.add(catalogue::to_connection(&facts, period))?;
-    making.add(catalogue::gifts(&facts, period))?;
-    making.add(catalogue::moved(&facts, period))?;
-    making.add(catalogue::letters_sent(&facts, period))?;
-    making.add(catalogue::resources_named(&facts, period))?;
-    making.withhold_linked_barriers();
-    making.add(catalogue::by_race(&facts, period))?;
-    making.add(catalogue::by_disability(&facts, period))?;
-    making.add(catalogue::by_income(&facts, period))?;
-    making.add(catalogue::connected(&facts, period))?;
-    for (id, by) in CONNECTED_BY {
-        making.add(catalogue::connected_by(
-            id,
-            by(&facts, period),
-            &facts,
-            period,
-        ))?;
-        making.withhold_linked_connected(id, by(&[], period).id);
-    }
     let community = variables::CommunityFacts {
         works: community.works.iter().map(variables::work).collect(),
         unmet: community.unmet.iter().map(variables::unmet).collect(),
         cards: community.feedback.iter().map(variables::card).collect(),
     };
-    making.sheets.push(catalogue::work(&community, period));
-    making.add(catalogue::unmet_by_need(&community, period))?;
-    making.add(catalogue::unmet_by_why(&community, period))?;
-    making.add(catalogue::cards_by_helpful(&community, period))?;
-    making.add(catalogue::cards_by_visits(&community, period))?;
-    Ok(Summary {
+    let mut making = Making {
+        protection,
+        sheets: Vec::new(),
+        notes: BTreeMap::new(),
+        counted: BTreeMap::new(),
+    };
+    let is_year = period.number().is_none();
+    if is_year {
+        making.clients(&facts, period)?;
+    } else {
+        making.flows(&facts, period)?;
+    }
+    making.community(&community, period)?;
+    let (changes, shares) = if is_year {
+        (
+            catalogue::changes(&facts, period, protection)?,
+            catalogue::shares(&facts, period, protection)?,
+        )
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let summary = Summary {
         period,
         protection: *protection,
         needs_heard: making.needs_heard(),
-        changes: catalogue::changes(&facts, period, protection)?,
-        shares: catalogue::shares(&facts, period, protection)?,
+        changes,
+        shares,
         sheets: making.sheets,
-        notes: making.notes,
+        reasons: Reasons {
+            notes: making.notes,
+            ..Reasons::default()
+        },
+    };
+    Ok(Drawn {
+        summary,
+        counted: making.counted,
     })
 }
 
@@ -152,16 +159,111 @@ impl Summary {
     pub fn sheet(&self, id: TableId) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.id == id)
     }
+
+    /// Whether a table stays as it went out before, though the records have changed since: the difference would tell of
+    /// few people.
+    #[must_use]
+    pub fn stays(&self, id: TableId) -> bool {
+        self.reasons.stays.contains(&id)
+    }
+
+    /// Whether any change or share of pairs stays as it went out before, though the records have changed since.
+    #[must_use]
+    pub const fn pairs_stay(&self) -> bool {
+        self.reasons.pairs_stay
+    }
+
+    /// The figures alone, without why they are as they are.
+    pub(crate) fn without_reasons(&self) -> Self {
+        Self {
+            reasons: Reasons::default(),
+            ..self.clone()
+        }
+    }
 }
 
 struct Making<'a> {
     protection: &'a Protection,
     sheets: Vec<Sheet>,
     notes: BTreeMap<TableId, Vec<Note>>,
+    counted: BTreeMap<TableId, Counted>,
 }
 
 impl Making<'_> {
+    /// All that is counted of clients in a year.
+    fn clients(
+        &mut self,
+        facts: &[variables::ClientFacts<'_>],
+        period: Period,
+    ) -> Result<(), disclosure::Error> {
+        self.add(catalogue::by_source(facts, period))?;
+        self.add(catalogue::by_reason(facts, period))?;
+        self.add(catalogue::by_decision(facts, period))?;
+        self.add(catalogue::by_age(facts, period))?;
+        self.add(catalogue::by_gender(facts, period))?;
+        self.add(catalogue::by_language(facts, period))?;
+        self.add(catalogue::by_living(facts, period))?;
+        self.sheets
+            .push(catalogue::needs(facts, period, self.protection)?);
+        self.add(catalogue::by_step(facts, period))?;
+        self.add(catalogue::barriers(facts, period))?;
+        self.add(catalogue::who_was_heard(facts, period))?;
+        self.add(catalogue::closings(facts, period))?;
+        self.add(catalogue::by_mode(facts, period))?;
+        self.add(catalogue::by_minutes(facts, period))?;
+        self.add(catalogue::per_person(facts, period))?;
+        self.add(catalogue::to_contact(facts, period))?;
+        self.add(catalogue::to_connection(facts, period))?;
+        self.add(catalogue::gifts(facts, period))?;
+        self.add(catalogue::moved(facts, period))?;
+        self.add(catalogue::letters_sent(facts, period))?;
+        self.add(catalogue::resources_named(facts, period))?;
+        self.withhold_linked_barriers();
+        self.add(catalogue::by_race(facts, period))?;
+        self.add(catalogue::by_disability(facts, period))?;
+        self.add(catalogue::by_income(facts, period))?;
+        self.add(catalogue::connected(facts, period))?;
+        for (id, by) in CONNECTED_BY {
+            self.add(catalogue::connected_by(
+                id,
+                by(facts, period),
+                facts,
+                period,
+            ))?;
+            self.withhold_linked_connected(id, by(&[], period).id);
+        }
+        Ok(())
+    }
+
+    /// What is counted of clients in a quarter: the tables whose quarters add up to the year.
+    fn flows(
+        &mut self,
+        facts: &[variables::ClientFacts<'_>],
+        period: Period,
+    ) -> Result<(), disclosure::Error> {
+        self.add(catalogue::by_source(facts, period))?;
+        self.add(catalogue::by_reason(facts, period))?;
+        self.add(catalogue::closings(facts, period))?;
+        self.add(catalogue::by_mode(facts, period))?;
+        self.add(catalogue::by_minutes(facts, period))?;
+        self.add(catalogue::letters_sent(facts, period))?;
+        self.add(catalogue::resources_named(facts, period))
+    }
+
+    fn community(
+        &mut self,
+        facts: &variables::CommunityFacts,
+        period: Period,
+    ) -> Result<(), disclosure::Error> {
+        self.sheets.push(catalogue::work(facts, period));
+        self.add(catalogue::unmet_by_need(facts, period))?;
+        self.add(catalogue::unmet_by_why(facts, period))?;
+        self.add(catalogue::cards_by_helpful(facts, period))?;
+        self.add(catalogue::cards_by_visits(facts, period))
+    }
+
     fn add(&mut self, counted: Counted) -> Result<(), disclosure::Error> {
+        self.counted.insert(counted.id, counted.clone());
         let Counted {
             id,
             dimensions,

@@ -92,9 +92,26 @@ impl Words {
             self.shared.date_long(period.from()),
             self.shared.date_long(period.to()),
         );
-        let values = [("name", period.name()), ("from", from), ("to", to)];
+        let values = [
+            ("name", period.name()),
+            ("year", period.year().name()),
+            ("quarter", period.number().unwrap_or_default().to_string()),
+            ("from", from),
+            ("to", to),
+        ];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         self.own.sentence("period", period.kind(), &values)
+    }
+
+    /// The period's name as it is said in this language: "2025–26 Q1", "2025–26 T1".
+    #[must_use]
+    pub fn period_name(self, period: Period) -> String {
+        let Some(quarter) = period.number() else {
+            return period.name();
+        };
+        let (year, quarter) = (period.year().name(), quarter.to_string());
+        let values = [("year", &*year), ("quarter", &*quarter)];
+        self.own.sentence("period", "quarter-name", &values)
     }
 
     /// A word of the summary's own, by group and code.

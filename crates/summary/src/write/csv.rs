@@ -3,9 +3,9 @@
 use disclosure::Value;
 
 use super::{Settings, TOTAL, code};
-use crate::Summary;
 use crate::sheet::{Change, ChangeFigures, NeedsHeard, ShareChange, ShareFigures, Shown};
 use crate::words::Words;
+use crate::{Summary, TableId};
 
 const HEADER: [&str; 10] = [
     "period",
@@ -36,7 +36,9 @@ pub fn to_csv(summary: &Summary, settings: &Settings) -> String {
             Err(_) => rows.withheld(sheet.id.code(), "", "count"),
         }
     }
-    rows.needs_heard(summary.needs_heard);
+    if summary.sheet(TableId::NeedsHeard).is_some() {
+        rows.needs_heard(summary.needs_heard);
+    }
     for change in &summary.changes {
         rows.change(change);
     }

@@ -103,7 +103,10 @@ pub fn to_html(summary: &Summary, settings: &Settings) -> String {
     page.raw("'; base-uri 'none'; form-action 'none'\">\n");
     page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.element("title", &format!("{title} · {}", summary.period.name()));
+    page.element(
+        "title",
+        &format!("{title} · {}", words.period_name(summary.period)),
+    );
     page.raw("<style>");
     page.raw(STYLE);
     page.raw("</style>\n</head>\n<body>\n<main>\n<header>\n");
@@ -135,13 +138,17 @@ fn figures(page: &mut Page, summary: &Summary, words: Words) {
     page.raw("</p>\n");
     for (part, tables) in PARTS {
         part_of(page, summary, words, part, tables);
-        if part == "experience" {
+        if part == "experience" && !(summary.changes.is_empty() && summary.shares.is_empty()) {
             changes::write(page, summary, words);
         }
     }
 }
 
 fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str, ids: &[TableId]) {
+    // A quarter holds fewer tables than a year.
+    if ids.iter().all(|id| summary.sheet(*id).is_none()) {
+        return;
+    }
     page.raw("<section>\n");
     page.element("h2", words.own("part", part));
     for id in ids {
