@@ -72,16 +72,8 @@ impl Words {
     /// Why figures are not shown, in a sentence.
     #[must_use]
     pub fn why(self, why: Why, summary: &Summary) -> String {
-        let threshold = self.shared.integer(whole(summary.protection.threshold()));
-        let floor = self.shared.integer(whole(summary.protection.floor()));
-        let fewest = self
-            .shared
-            .integer(whole(summary.protection.threshold().max(11)));
-        let values = [
-            ("t", threshold.as_str()),
-            ("floor", floor.as_str()),
-            ("fewest", fewest.as_str()),
-        ];
+        let limits = self.limits(summary);
+        let values = limits.each_ref().map(|(name, n)| (*name, n.as_str()));
         self.own.sentence("why", why.code(), &values)
     }
 
@@ -127,6 +119,16 @@ impl Words {
     /// A whole percentage.
     pub(crate) fn percent(self, number: u64) -> String {
         self.shared.percent(whole(number))
+    }
+
+    /// The numbers that a summary is protected by, for sentences: the threshold, the floor, and the fewest pairs.
+    pub(crate) fn limits(self, summary: &Summary) -> [(&'static str, String); 3] {
+        let protection = &summary.protection;
+        [
+            ("t", self.count(protection.threshold())),
+            ("floor", self.count(protection.floor())),
+            ("fewest", self.count(protection.threshold().max(11))),
+        ]
     }
 
     fn word(self, dimension: &str, code: &str) -> String {

@@ -5,10 +5,12 @@ mod archive;
 mod csv;
 mod html;
 mod json;
+mod method;
 
 pub use csv::to_csv;
 pub use html::{to_html, to_preview};
 pub use json::to_json;
+pub use method::to_method;
 
 use disclosure::{Group, Joined};
 use wording::Lang;
@@ -40,13 +42,17 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The summary as one zip archive of `summary.html`, `tables.csv` and `summary.json`.
+/// The files of an archive, in their order. `METHOD.md` names each.
+const FILES: [&str; 4] = ["summary.html", "tables.csv", "summary.json", "METHOD.md"];
+
+/// The summary as one zip archive of `summary.html`, `tables.csv`, `summary.json` and `METHOD.md`.
 #[must_use]
 pub fn export(summary: &Summary, settings: &Settings) -> Vec<u8> {
     archive::zip(&[
         ("summary.html", to_html(summary, settings).as_bytes()),
         ("tables.csv", to_csv(summary, settings).as_bytes()),
         ("summary.json", to_json(summary, settings).as_bytes()),
+        ("METHOD.md", to_method(summary, settings).as_bytes()),
     ])
 }
 

@@ -46,7 +46,10 @@ fn the_archive_holds_the_page_the_table_and_the_data() {
     let summary = summary_of(&caseload(120, 7));
     let files = unzipped(&export(&summary, &settings(Lang::En)));
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["summary.html", "tables.csv", "summary.json"]);
+    assert_eq!(
+        names,
+        ["summary.html", "tables.csv", "summary.json", "METHOD.md"]
+    );
     assert_eq!(
         files[0].1,
         to_html(&summary, &settings(Lang::En)).into_bytes()

@@ -7,7 +7,7 @@ use crate::sheet::{Change, ChangeFigures, NeedsHeard, ShareChange, ShareFigures,
 use crate::words::Words;
 use crate::{Summary, TableId};
 
-const HEADER: [&str; 10] = [
+pub(super) const HEADER: [&str; 10] = [
     "period",
     "table",
     "row",
@@ -18,6 +18,24 @@ const HEADER: [&str; 10] = [
     "row_label",
     "column_label",
     "organization",
+];
+
+/// What a value can be, in the order in which they come.
+pub(super) const STATISTICS: [&str; 14] = [
+    "count",
+    "percent",
+    "percent_of_answers",
+    "pairs",
+    "percent_of_eligible",
+    "baseline_mean",
+    "baseline_sd",
+    "follow_up_mean",
+    "follow_up_sd",
+    "mean_change",
+    "mean_change_low",
+    "mean_change_high",
+    "baseline_percent",
+    "follow_up_percent",
 ];
 
 /// The figures of a summary, one a row, as CSV in UTF-8.

@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("html/style.css");
 const STYLE_HASH: &str = include_str!("html/style.sha256");
 
 /// The parts of the page and the tables in each.
-const PARTS: [(&str, &[TableId]); 11] = [
+pub(super) const PARTS: [(&str, &[TableId]); 11] = [
     (
         "referrals",
         &[

@@ -11,8 +11,8 @@ use crate::words::Words;
 use crate::{Summary, TableId};
 
 /// The format's name and version, in every file.
-const FORMAT: &str = "doorstep-summary";
-const VERSION: u32 = 1;
+pub(super) const FORMAT: &str = "doorstep-summary";
+pub(super) const VERSION: u32 = 1;
 
 /// A summary as JSON, indented, ending in a line break.
 #[must_use]
