@@ -27,4 +27,6 @@ pub use sheet::{
 };
 pub use summarise::{Community, Summary, summarise, summarise_with};
 pub use words::Words;
-pub use write::{Settings, export, file_name, to_csv, to_html, to_json, to_method, to_preview};
+pub use write::{
+    Settings, export, file_name, to_csv, to_fhir, to_html, to_json, to_method, to_preview,
+};

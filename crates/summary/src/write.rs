@@ -3,11 +3,13 @@
 
 mod archive;
 mod csv;
+mod fhir;
 mod html;
 mod json;
 mod method;
 
 pub use csv::to_csv;
+pub use fhir::to_fhir;
 pub use html::{to_html, to_preview};
 pub use json::to_json;
 pub use method::to_method;
@@ -43,9 +45,15 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// The files of an archive, in their order. `METHOD.md` names each.
-const FILES: [&str; 4] = ["summary.html", "tables.csv", "summary.json", "METHOD.md"];
+const FILES: [&str; 5] = [
+    "summary.html",
+    "tables.csv",
+    "summary.json",
+    "METHOD.md",
+    "measure-report.json",
+];
 
-/// The summary as one zip archive of `summary.html`, `tables.csv`, `summary.json` and `METHOD.md`.
+/// The summary as one zip archive of those files.
 #[must_use]
 pub fn export(summary: &Summary, settings: &Settings) -> Vec<u8> {
     archive::zip(&[
@@ -53,6 +61,7 @@ pub fn export(summary: &Summary, settings: &Settings) -> Vec<u8> {
         ("tables.csv", to_csv(summary, settings).as_bytes()),
         ("summary.json", to_json(summary, settings).as_bytes()),
         ("METHOD.md", to_method(summary, settings).as_bytes()),
+        ("measure-report.json", to_fhir(summary, settings).as_bytes()),
     ])
 }
 

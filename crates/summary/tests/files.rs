@@ -48,7 +48,13 @@ fn the_archive_holds_the_page_the_table_and_the_data() {
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(
         names,
-        ["summary.html", "tables.csv", "summary.json", "METHOD.md"]
+        [
+            "summary.html",
+            "tables.csv",
+            "summary.json",
+            "METHOD.md",
+            "measure-report.json"
+        ]
     );
     assert_eq!(
         files[0].1,
