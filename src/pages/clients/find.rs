@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pathway::Head;
 use record::{Date, Folded, Id};
 
-use crate::pages::today::is_silent;
+use crate::pages::today::silence_of;
 
 /// Which stage is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl DueFilter {
             Self::Promise => head.promises.iter().any(|promise| promise.due <= today),
             Self::Questions => head.questions.is_some_and(|it| it.due <= today),
             Self::Visit => !head.visits().is_empty(),
-            Self::Silence => is_silent(head, today),
+            Self::Silence => silence_of(head, today).is_some(),
         }
     }
 }

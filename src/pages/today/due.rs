@@ -100,29 +100,20 @@ impl Due {
         if let Some(questions) = questions.filter(|one| one.due <= horizon) {
             self.questions.push((head.clone(), questions));
         }
-        match (head.stage(), head.received) {
-            (Some("waiting"), Some(received)) => {
-                let days = days_between(received, today);
-                self.referrals.push((head.clone(), days));
-            }
-            (Some("accepted"), Some(received)) => {
-                let silence = silence(received, head.last_contact);
-                if days_between(silence.since, today) >= DAYS_WITHOUT_CONTACT {
-                    self.quiet.push((head.clone(), silence));
-                }
-            }
-            _ => {}
+        if let (Some("waiting"), Some(received)) = (head.stage(), head.received) {
+            let days = days_between(received, today);
+            self.referrals.push((head.clone(), days));
         }
+        let silence = silence_of(head, today);
+        self.quiet.extend(silence.map(|it| (head.clone(), it)));
     }
 }
 
-/// Whether nobody was in touch for long with a client who is accompanied.
-pub fn is_silent(head: &Head, today: Date) -> bool {
-    let accompanied = head.received.filter(|_| head.stage() == Some("accepted"));
-    accompanied.is_some_and(|received| {
-        let silence = silence(received, head.last_contact);
-        days_between(silence.since, today) >= DAYS_WITHOUT_CONTACT
-    })
+/// Since when nobody was in touch with a client who is accompanied; nothing while that is not long.
+pub fn silence_of(head: &Head, today: Date) -> Option<Silence> {
+    let received = head.received.filter(|_| head.stage() == Some("accepted"));
+    let silence = silence(received?, head.last_contact);
+    (days_between(silence.since, today) >= DAYS_WITHOUT_CONTACT).then_some(silence)
 }
 
 fn sort<T, K: Ord>(list: &mut [About<T>], key: impl Fn(&About<T>) -> K) {

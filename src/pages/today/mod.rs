@@ -12,7 +12,7 @@ use leptos_router::components::A;
 
 use self::add::AddMenu;
 use self::backup::BackupNotice;
-pub use self::due::is_silent;
+pub use self::due::silence_of;
 use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
 use self::part::Part;
 use self::told::Teller;
