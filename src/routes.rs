@@ -54,7 +54,7 @@ pub enum Entry {
     Referral,
     /// Accept or decline the referral.
     Answer,
-    /// An attempt to reach them.
+    /// A contact with them or about them, or a try that reached nobody.
     Outreach,
     /// A talk about what matters.
     Conversation,
