@@ -7,7 +7,6 @@
 
 mod date_cell;
 mod delimiter;
-mod duplicates;
 mod encoding;
 mod grammar;
 mod guess;
@@ -28,7 +27,6 @@ mod write;
 
 pub use date_cell::{DateFault, DateRule, Order};
 pub use delimiter::Delimiter;
-pub use duplicates::{Alike, Known};
 pub use encoding::{Encoding, decode};
 pub use guess::guess;
 pub use look::{LARGEST, Layout, look};

@@ -234,89 +234,146 @@ pub struct Pair {
     pub likeness: Likeness,
 }
 
-/// So many may have a name before it is a common one, which says nothing by itself.
-const COMMON: usize = 4;
+/// What two people have in common, at least one of these, when they are worth a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Common<'a> {
+    /// A day of birth, swapped or not.
+    Born(i16, i8, i8),
+    /// A telephone number.
+    Phone(&'a str),
+    /// Two names, or the only one.
+    Names(&'a str, &'a str),
+}
 
-/// So many may have a telephone before it is a shelter's or a residence's.
-const SHARED: usize = 20;
+impl Common<'_> {
+    /// So many may have it before it makes no pair of a caseload: a name is then a common one, which says nothing by
+    /// itself, and a telephone is a shelter's or a residence's.
+    const fn most(self) -> usize {
+        match self {
+            Self::Born(..) => usize::MAX,
+            Self::Phone(_) => 20,
+            Self::Names(..) => 4,
+        }
+    }
+}
 
-/// The pairs of a caseload that may be one person, the most alike first. In a large caseload many are called alike: who
-/// has the same name and another day of birth is left out, unless the telephone is the same; and so is who has nothing
-/// but a common name in common.
+impl<'a> Sought<'a> {
+    /// What somebody else may have in common. Names are in order.
+    fn traits(&self) -> Vec<Common<'a>> {
+        let born = self.born.map(|born| {
+            let (month, day) = (born.month(), born.day());
+            Common::Born(born.year(), month.min(day), month.max(day))
+        });
+        let phones = self.phones.iter().map(|phone| Common::Phone(phone));
+        let mut traits: Vec<_> = born.into_iter().chain(phones).collect();
+        if let [only] = self.names.as_slice() {
+            traits.push(Common::Names(only, ""));
+        }
+        for (place, one) in self.names.iter().enumerate() {
+            let after = self.names.iter().skip(place + 1);
+            traits.extend(after.map(|other| Common::Names(one, other)));
+        }
+        traits
+    }
+}
+
+impl Likeness {
+    /// Whether it says something in a large caseload, where many are called alike: who has the same name and another
+    /// day of birth is somebody else, unless the telephone is the same.
+    fn holds_among_many(&self) -> bool {
+        !self.signs.contains(&Sign::OtherBorn) || self.signs.contains(&Sign::SamePhone)
+    }
+}
+
+/// Many people, each by whatever names them, so that who is alike is found among ten thousand at once: only who has
+/// something in common is compared at all.
+#[derive(Debug, Clone)]
+pub struct Crowd<'a, K> {
+    people: Vec<(K, Sought<'a>)>,
+    groups: BTreeMap<Common<'a>, Vec<usize>>,
+}
+
+/// What more than so many have is passed over when somebody is looked for: a day that was typed for want of one.
+const TOO_COMMON: usize = 200;
+
+impl<'a, K: Copy> Crowd<'a, K> {
+    /// Nobody yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            people: Vec::new(),
+            groups: BTreeMap::new(),
+        }
+    }
+
+    /// Adds somebody.
+    pub fn add(&mut self, key: K, sought: Sought<'a>) {
+        for common in sought.traits() {
+            let group = self.groups.entry(common).or_default();
+            group.push(self.people.len());
+        }
+        self.people.push((key, sought));
+    }
+
+    /// Who is the most alike, and why; of those who are equally alike the one who was added first.
+    #[must_use]
+    pub fn most_alike(&self, sought: &Sought<'_>) -> Option<(K, Likeness)> {
+        let groups = sought.traits().into_iter();
+        let groups = groups.filter_map(|common| self.groups.get(&common));
+        let places = groups.filter(|group| group.len() <= TOO_COMMON).flatten();
+        let found = places.filter_map(|place| {
+            let (key, other) = self.people.get(*place)?;
+            let likeness = sought.likeness(other)?;
+            likeness
+                .holds_among_many()
+                .then_some((*place, *key, likeness))
+        });
+        let most = found.min_by_key(|(place, _, likeness)| (Reverse(likeness.weight), *place));
+        most.map(|(_, key, likeness)| (key, likeness))
+    }
+}
+
+impl<K: Copy> Default for Crowd<'_, K> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The pairs of a caseload that may be one person, the most alike first. Who has nothing but a common name or a shared
+/// telephone in common is left out.
 #[must_use]
 pub fn pairs<'a>(all: impl Iterator<Item = &'a Arc<Head>>) -> Vec<Pair> {
-    let all: Vec<&Arc<Head>> = all.collect();
-    let sought: Vec<Sought<'_>> = all.iter().map(|head| Sought::of(head)).collect();
+    let mut crowd = Crowd::new();
+    for head in all {
+        crowd.add(head, Sought::of(head));
+    }
     let mut met: BTreeSet<(usize, usize)> = BTreeSet::new();
-    // Only who has something in common is compared at all.
-    meet(&sought, &mut met, usize::MAX, |one| days(one.born));
-    meet(&sought, &mut met, SHARED, |one| one.phones.clone());
-    meet(&sought, &mut met, COMMON, |one| two_names(&one.names));
+    let groups = crowd.groups.iter();
+    for (_, group) in groups.filter(|(common, group)| group.len() <= common.most()) {
+        for (nth, one) in group.iter().enumerate() {
+            met.extend(group.iter().skip(nth + 1).map(|other| (*one, *other)));
+        }
+    }
     let mut pairs: Vec<Pair> = met
         .into_iter()
         .filter_map(|(one, other)| {
-            let likeness = sought.get(one)?.likeness(sought.get(other)?)?;
-            let signs = &likeness.signs;
-            if signs.contains(&Sign::OtherBorn) && !signs.contains(&Sign::SamePhone) {
-                return None;
-            }
-            let (one, other) = ((*all.get(one)?).clone(), (*all.get(other)?).clone());
+            let ((one, sought), (other, beside)) =
+                (crowd.people.get(one)?, crowd.people.get(other)?);
+            let likeness = sought.likeness(beside)?;
             let (one, other) = if one.id < other.id {
                 (one, other)
             } else {
                 (other, one)
             };
-            Some(Pair {
-                one,
-                other,
+            likeness.holds_among_many().then(|| Pair {
+                one: Arc::clone(one),
+                other: Arc::clone(other),
                 likeness,
             })
         })
         .collect();
     pairs.sort_by_key(|pair| (Reverse(pair.likeness.weight), pair.one.id, pair.other.id));
     pairs
-}
-
-/// Notes every two that have a key in common, by their places, unless more than so many have it.
-fn meet<'a, K: Ord>(
-    sought: &[Sought<'a>],
-    met: &mut BTreeSet<(usize, usize)>,
-    most: usize,
-    keys: impl Fn(&Sought<'a>) -> Vec<K>,
-) {
-    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-    for (place, one) in sought.iter().enumerate() {
-        for key in keys(one) {
-            groups.entry(key).or_default().push(place);
-        }
-    }
-    for group in groups.values().filter(|group| group.len() <= most) {
-        for (nth, one) in group.iter().enumerate() {
-            met.extend(group.iter().skip(nth + 1).map(|other| (*one, *other)));
-        }
-    }
-}
-
-/// A day of birth by which it is found, swapped or not.
-fn days(born: Option<Date>) -> Vec<(i16, i8, i8)> {
-    let born = born.map(|born| {
-        let (month, day) = (born.month(), born.day());
-        (born.year(), month.min(day), month.max(day))
-    });
-    born.into_iter().collect()
-}
-
-/// Every two of a person's names, or the only one. Names are in order.
-fn two_names<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
-    if let [only] = names {
-        return vec![(*only, "")];
-    }
-    let mut two = Vec::new();
-    for (place, one) in names.iter().enumerate() {
-        let after = names.iter().skip(place + 1);
-        two.extend(after.map(|other| (*one, *other)));
-    }
-    two
 }
 
 impl Person {

@@ -48,7 +48,7 @@ pub use connection::{Barrier, Connection, Introduction, Step};
 pub use consent::{Consent, ConsentAnswer, ConsentHow, ConsentScope};
 pub use conversation::{Conversation, Goal, Need, NeedDomain, Progress};
 pub use correction::{Correction, Version};
-pub use duplicate::{Likeness, Lookalike, Pair, Sign, Sought, lookalikes, pairs};
+pub use duplicate::{Crowd, Likeness, Lookalike, Pair, Sign, Sought, lookalikes, pairs};
 pub use episode::{Accompaniment, Declined, Episode, Redirected, Stage};
 pub use equity::{Disability, Income, Race};
 pub use fact::Fact;

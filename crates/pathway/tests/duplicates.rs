@@ -171,6 +171,43 @@ fn the_most_alike_stands_first_and_pairs_stand_once() {
     assert!(all[0].one.id < all[0].other.id);
 }
 
+#[test]
+fn who_is_alike_is_found_among_many() {
+    let known = [
+        head(1, &anais()),
+        head(2, &person("Luc", "Roy", Some(day(1955, 3, 1)), "")),
+        head(3, &person("Luc", "Roy", None, "")),
+    ];
+    let mut crowd = Crowd::new();
+    for (n, head) in (1u8..).zip(&known) {
+        crowd.add(n, Sought::of(head));
+    }
+    let found = |one: &Person| {
+        let haystack = one.haystack();
+        let found = crowd.most_alike(&Sought::new(haystack.as_str(), one.born));
+        found.map(|(n, _)| n)
+    };
+    let luc = |born| person("LUC", "Roy", born, "");
+    assert_eq!(found(&luc(Some(day(1955, 3, 1)))), Some(2));
+    assert_eq!(
+        found(&luc(Some(day(1970, 5, 5)))),
+        Some(3),
+        "the day may be unknown"
+    );
+    assert_eq!(found(&luc(None)), Some(2));
+    let tremblay = |born, phone| person("Tremblay", "Anais Cote", born, phone);
+    assert_eq!(found(&tremblay(Some(day(1944, 9, 2)), "")), Some(1));
+    assert_eq!(found(&tremblay(Some(day(1944, 2, 10)), "")), None);
+    let moved = tremblay(Some(day(1944, 2, 10)), "(613) 555-0142");
+    assert_eq!(found(&moved), Some(1));
+    let peggy = Person {
+        preferred_name: "Lulu".into(),
+        ..luc(Some(day(1955, 3, 1)))
+    };
+    assert_eq!(found(&peggy), Some(2));
+    assert_eq!(found(&person("Zoé", "Roy", None, "")), None);
+}
+
 fn people() -> impl Strategy<Value = Person> {
     let names = prop::sample::select(vec![
         "",
@@ -235,6 +272,24 @@ proptest! {
                 prop_assert!(is_listed == 0 || !has(Sign::OtherBorn) || has(Sign::SamePhone));
             }
         }
+    }
+
+    #[test]
+    fn among_many_the_same_is_found_as_by_comparing_all(new in people(), all in prop::collection::vec(people(), 0..12)) {
+        let heads: Vec<_> = (1u8..).zip(&all).map(|(n, one)| head(n, one)).collect();
+        let mut crowd = Crowd::new();
+        for head in &heads {
+            crowd.add(head.id, Sought::of(head));
+        }
+        let haystack = new.haystack();
+        let sought = Sought::new(haystack.as_str(), new.born);
+        let compared = lookalikes(&sought, heads.iter()).into_iter().map(|it| it.likeness);
+        let mut compared = compared.filter(|likeness| {
+            let has = |sign| likeness.signs.contains(&sign);
+            !has(Sign::OtherBorn) || has(Sign::SamePhone)
+        });
+        let found = crowd.most_alike(&sought).map(|(_, likeness)| likeness.weight);
+        prop_assert_eq!(found, compared.next().map(|likeness| likeness.weight));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::pick::Pick;
 use super::wizard::Wizard;
 use crate::i18n::{Locale, t, use_i18n};
 use crate::session::{Decision, FoundRow, Like, Session};
+use crate::ui::likeness::reasons;
 use crate::ui::words::{Words, use_words};
 
 /// How many are asked about one by one.
@@ -145,7 +146,8 @@ fn double(
         Some(day) => words.wording().date_short(day),
         None => t!(i18n, lists.no_birth).to_owned(),
     };
-    let (hint, again) = match row.like? {
+    let (like, likeness) = row.like.as_ref()?;
+    let (who, again) = match *like {
         Like::Line(earlier) => (t!(i18n, lists.like_line, line = earlier).to_string(), None),
         Like::Client(id) => {
             let head = session.shelf.with_untracked(|shelf| shelf.client(id))?;
@@ -161,6 +163,7 @@ fn double(
             (hint, again)
         }
     };
+    let hint = format!("{who} {}", reasons(i18n, words.wording(), likeness));
     Some(Double {
         line,
         label,

@@ -4,13 +4,12 @@ mod bring;
 mod referrers;
 mod take_back;
 
-use intake::{
-    Alike, FileRefused, Known, Layout, Mapping, Problem, Reader, Sheet, Taken, decode, take_row,
-};
+use intake::{FileRefused, Layout, Mapping, Problem, Reader, Sheet, Taken, decode, take_row};
 use leptos::prelude::*;
+use pathway::{Crowd, Likeness, Sought};
 use record::Id;
 
-use super::Session;
+use super::{Session, Shelf};
 use crate::platform::clock::today;
 
 pub use bring::Brought;
@@ -35,8 +34,8 @@ pub struct Judged {
 pub struct Found {
     /// What it says.
     pub taken: Taken,
-    /// Who it may be.
-    pub like: Option<Like>,
+    /// Who it may be, and why.
+    pub like: Option<(Like, Likeness)>,
 }
 
 /// Who somebody in a list may be.
@@ -77,15 +76,6 @@ impl Session {
         mapping: &Mapping,
         mut progress: impl FnMut(usize, usize),
     ) -> Judged {
-        let here = self.shelf.with_untracked(|shelf| {
-            let heads = shelf.clients();
-            Alike::of(heads.iter().map(|head| Known {
-                key: Like::Client(head.id),
-                name: head.name.clone(),
-                born: head.born,
-            }))
-        });
-        let mut earlier = Alike::of(std::iter::empty());
         let mut judged = Judged::default();
         let all = sheet.rows.len();
         for (part, rows) in sheet.rows.chunks(AT_ONCE).enumerate() {
@@ -93,17 +83,7 @@ impl Session {
             pause().await;
             for row in rows {
                 match take_row(sheet, mapping, row, today()) {
-                    Ok(taken) => {
-                        let like = here
-                            .find(&taken.person)
-                            .or_else(|| earlier.find(&taken.person));
-                        earlier.add(Known {
-                            key: Like::Line(taken.line),
-                            name: taken.person.name(),
-                            born: taken.person.born,
-                        });
-                        judged.good.push(Found { taken, like });
-                    }
+                    Ok(taken) => judged.good.push(Found { taken, like: None }),
                     Err(problems) => {
                         judged.bad_rows += 1;
                         judged.problems.extend(problems);
@@ -111,7 +91,31 @@ impl Session {
                 }
             }
         }
+        self.find_alike(&mut judged.good).await;
         judged
+    }
+
+    /// Says of each row who it may be: a client who is here before somebody on an earlier line.
+    async fn find_alike(&self, rows: &mut [Found]) {
+        let heads = self.shelf.with_untracked(Shelf::clients);
+        let mut here = Crowd::new();
+        for head in &heads {
+            here.add(Like::Client(head.id), Sought::of(head));
+        }
+        let people: Vec<_> = rows
+            .iter()
+            .map(|row| (row.taken.person.haystack(), row.taken.person.born))
+            .collect();
+        let mut earlier = Crowd::new();
+        for (part, rows) in rows.chunks_mut(AT_ONCE).enumerate() {
+            pause().await;
+            for (row, (words, born)) in rows.iter_mut().zip(people.iter().skip(part * AT_ONCE)) {
+                let sought = Sought::new(words.as_str(), *born);
+                let like = here.most_alike(&sought);
+                row.like = like.or_else(|| earlier.most_alike(&sought));
+                earlier.add(Like::Line(row.taken.line), sought);
+            }
+        }
     }
 }
 
