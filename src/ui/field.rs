@@ -100,6 +100,28 @@ pub fn TextField(
     }
 }
 
+/// A day, by the browser's own picker.
+#[component]
+pub fn DateField(
+    name: &'static str,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+) -> impl IntoView {
+    view! { <TextField kind="date" name label value hint /> }
+}
+
+/// A time of day, by the browser's own picker.
+#[component]
+pub fn TimeField(
+    name: &'static str,
+    #[prop(into)] label: Signal<String>,
+    value: RwSignal<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+) -> impl IntoView {
+    view! { <TextField kind="time" name label value hint /> }
+}
+
 /// A secret, hidden unless the worker wants to see it. Pasting and password managers are welcome (WCAG 2.2, 3.3.8).
 #[component]
 pub fn SecretField(
@@ -181,50 +203,6 @@ pub fn TextArea(
                 aria-invalid=invalid(name)
                 bind:value=value
             ></textarea>
-        </Labelled>
-    }
-}
-
-/// A day, by the browser's own picker.
-#[component]
-pub fn DateField(
-    name: &'static str,
-    #[prop(into)] label: Signal<String>,
-    value: RwSignal<String>,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-) -> impl IntoView {
-    view! {
-        <Labelled name label hint>
-            <input
-                id=name
-                type="date"
-                autocomplete="off"
-                aria-describedby=described(name, hint)
-                aria-invalid=invalid(name)
-                bind:value=value
-            />
-        </Labelled>
-    }
-}
-
-/// A time of day, by the browser's own picker.
-#[component]
-pub fn TimeField(
-    name: &'static str,
-    #[prop(into)] label: Signal<String>,
-    value: RwSignal<String>,
-    #[prop(optional, into)] hint: MaybeProp<String>,
-) -> impl IntoView {
-    view! {
-        <Labelled name label hint>
-            <input
-                id=name
-                type="time"
-                autocomplete="off"
-                aria-describedby=described(name, hint)
-                aria-invalid=invalid(name)
-                bind:value=value
-            />
         </Labelled>
     }
 }
