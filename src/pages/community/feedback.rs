@@ -5,15 +5,14 @@ use leptos::prelude::*;
 use pathway::Source;
 use record::{Id, Thing};
 
-use super::{Gone, use_record_id};
+use super::{Frame, Gone, use_record_id};
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::field::{DateField, RadioField, SelectField, TextArea, choices_of};
-use crate::ui::form::{Form, SaveJob, Sending, use_sender};
-use crate::ui::page::PageHead;
-use crate::ui::read::{Reader, trimmed, use_reader};
+use crate::ui::form::SaveJob;
+use crate::ui::read::{Reader, trimmed};
 use crate::ui::words::{text, use_words};
 
 #[derive(Clone, Copy)]
@@ -113,15 +112,10 @@ fn FeedbackPage(title: Signal<String>, form: FeedbackForm) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let sending = Sending::new();
-    let send = use_sender(sending);
-    let reader = use_reader(sending.errors);
-    let submit = move || {
-        if let Some(card) = form.read(reader, session) {
-            send(SaveJob::to(Route::Community, async move {
-                session.keep_feedback(&card).await
-            }));
-        }
+    let job = move |reader| {
+        let card = form.read(reader, session)?;
+        let save = async move { session.keep_feedback(&card).await };
+        Some(SaveJob::to(Route::Community, save))
     };
     let nobody = (String::new(), t!(i18n, community.not_named).to_owned());
     let referrers = session.shelf.with_untracked(|shelf| shelf.referrers());
@@ -130,9 +124,7 @@ fn FeedbackPage(title: Signal<String>, form: FeedbackForm) -> impl IntoView {
         .map(|one| (one.id.to_string(), one.name.clone()));
     let referrers: Vec<_> = std::iter::once(nobody).chain(referrers).collect();
     view! {
-        <PageHead title />
-        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Community>
-            <p class="note calm">{t!(i18n, community.card_why)}</p>
+        <Frame title note=t!(i18n, community.card_why) job=Box::new(job)>
             <SelectField
                 name="referrer"
                 label=text!(i18n, community.whose_card)
@@ -161,6 +153,6 @@ fn FeedbackPage(title: Signal<String>, form: FeedbackForm) -> impl IntoView {
             />
             <TextArea name="note" label=text!(i18n, community.card_note) value=form.note />
             <DateField name="on" label=text!(i18n, entry.day) value=form.on />
-        </Form>
+        </Frame>
     }
 }

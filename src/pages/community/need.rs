@@ -6,15 +6,14 @@ use leptos_router::hooks::use_query_map;
 use pathway::NeedDomain;
 use record::{Id, Thing};
 
-use super::{Gone, use_record_id};
+use super::{Frame, Gone, use_record_id};
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::field::{DateField, RadioField, SelectField, TextArea, choices_of, options_of};
-use crate::ui::form::{Form, SaveJob, Sending, use_sender};
-use crate::ui::page::PageHead;
-use crate::ui::read::{Reader, use_reader};
+use crate::ui::form::SaveJob;
+use crate::ui::read::Reader;
 use crate::ui::words::{text, use_words};
 
 /// Where an unmet need is noted that a client's connection showed: its address says what it is about, never whose it is.
@@ -138,15 +137,10 @@ fn UnmetPage(title: Signal<String>, form: UnmetForm, is_new: bool) -> impl IntoV
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let sending = Sending::new();
-    let send = use_sender(sending);
-    let reader = use_reader(sending.errors);
-    let submit = move || {
-        if let Some(need) = form.read(reader) {
-            send(SaveJob::to(Route::Community, async move {
-                session.keep_unmet(&need).await
-            }));
-        }
+    let job = move |reader| {
+        let need = form.read(reader)?;
+        let save = async move { session.keep_unmet(&need).await };
+        Some(SaveJob::to(Route::Community, save))
     };
     let domains = options_of(
         words,
@@ -156,9 +150,7 @@ fn UnmetPage(title: Signal<String>, form: UnmetForm, is_new: bool) -> impl IntoV
         vec![("", text!(i18n, community.choose))],
     );
     view! {
-        <PageHead title />
-        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Community>
-            <p class="note calm">{t!(i18n, community.names_nobody)}</p>
+        <Frame title note=t!(i18n, community.names_nobody) job=Box::new(job)>
             <TextArea
                 name="missing"
                 label=text!(i18n, community.missing)
@@ -195,7 +187,7 @@ fn UnmetPage(title: Signal<String>, form: UnmetForm, is_new: bool) -> impl IntoV
                         />
                     }
                 })}
-        </Form>
+        </Frame>
     }
 }
 

@@ -4,15 +4,14 @@ use community::{Work, WorkKind};
 use leptos::prelude::*;
 use record::{Id, Thing};
 
-use super::{Gone, use_record_id};
+use super::{Frame, Gone, use_record_id};
 use crate::i18n::{t, use_i18n};
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::ui::field::{DateField, RadioField, SelectField, TextArea, TextField, choices_of};
-use crate::ui::form::{Form, SaveJob, Sending, use_sender};
-use crate::ui::page::PageHead;
-use crate::ui::read::{Reader, trimmed, use_reader};
+use crate::ui::form::SaveJob;
+use crate::ui::read::{Reader, trimmed};
 use crate::ui::words::{text, use_words};
 
 #[derive(Clone, Copy)]
@@ -112,15 +111,10 @@ fn WorkPage(title: Signal<String>, form: WorkForm) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let sending = Sending::new();
-    let send = use_sender(sending);
-    let reader = use_reader(sending.errors);
-    let submit = move || {
-        if let Some(work) = form.read(reader) {
-            send(SaveJob::to(Route::Community, async move {
-                session.keep_work(&work).await
-            }));
-        }
+    let job = move |reader| {
+        let work = form.read(reader)?;
+        let save = async move { session.keep_work(&work).await };
+        Some(SaveJob::to(Route::Community, save))
     };
     let (groups, needs) = session.shelf.with_untracked(|shelf| {
         let other = (String::new(), t!(i18n, community.group_other).to_owned());
@@ -134,9 +128,7 @@ fn WorkPage(title: Signal<String>, form: WorkForm) -> impl IntoView {
         (groups, needs)
     });
     view! {
-        <PageHead title />
-        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Community>
-            <p class="note calm">{t!(i18n, community.names_nobody)}</p>
+        <Frame title note=t!(i18n, community.names_nobody) job=Box::new(job)>
             <SelectField
                 name="resource"
                 label=text!(i18n, community.group)
@@ -170,6 +162,6 @@ fn WorkPage(title: Signal<String>, form: WorkForm) -> impl IntoView {
                 choices=Signal::stored(needs)
             />
             <DateField name="on" label=text!(i18n, entry.day) value=form.on />
-        </Form>
+        </Frame>
     }
 }
