@@ -7,14 +7,14 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
+
 use pathway::*;
+use support::{call, close, day, referral};
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
-}
-
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
 }
 
 /// A tablet, at a time that goes up with `at`.
@@ -28,17 +28,6 @@ fn tablet(by: u8, at: u64) -> When {
 
 fn here(at: u64) -> When {
     tablet(200, at)
-}
-
-fn referral(received: Date) -> Referral {
-    Referral {
-        received,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    }
 }
 
 fn waiting() -> Client {
@@ -68,26 +57,14 @@ fn had(client: &Client) -> &Accompaniment {
 
 fn reach(n: u8, on: Date, with: ContactWith, result: OutreachResult) -> Command {
     Command::Reach(Outreach {
-        id: id(n),
-        on,
-        mode: Mode::Phone,
         result,
-        minutes: Some(5),
-        note: String::new(),
         with,
+        ..call(id(n), on)
     })
 }
 
 fn in_vain(n: u8, on: Date) -> Command {
     reach(n, on, ContactWith::Client, OutreachResult::NoAnswer)
-}
-
-fn close(on: Date) -> Command {
-    Command::Close(Closing {
-        on,
-        reason: ClosingReason::NoContact,
-        note: String::new(),
-    })
 }
 
 fn redirect(to: &str) -> Command {
@@ -148,11 +125,11 @@ fn no_contact_is_a_reason_to_close_only_after_three_tries_that_found_nobody() {
     let mut client = accepted();
     record(&mut client, in_vain(20, day(5, 4))).unwrap();
     record(&mut client, in_vain(21, day(5, 6))).unwrap();
-    let too_soon = record(&mut client, close(day(6, 1)));
+    let too_soon = record(&mut client, close(day(6, 1), ClosingReason::NoContact));
     assert_eq!(too_soon, Err(Refused::TooFewTries { made: 2 }));
     record(&mut client, in_vain(22, day(5, 9))).unwrap();
     assert_eq!(had(&client).tries(), TRIES);
-    record(&mut client, close(day(6, 1))).unwrap();
+    record(&mut client, close(day(6, 1), ClosingReason::NoContact)).unwrap();
 }
 
 #[test]
@@ -169,7 +146,7 @@ fn tries_begin_anew_after_each_contact() {
         reason: ClosingReason::Declined,
         note: String::new(),
     });
-    assert!(record(&mut client, close(day(6, 1))).is_err());
+    assert!(record(&mut client, close(day(6, 1), ClosingReason::NoContact)).is_err());
     record(&mut client, other).unwrap();
 }
 
@@ -177,7 +154,13 @@ fn tries_begin_anew_after_each_contact() {
 fn what_was_closed_after_fewer_tries_elsewhere_stays_closed() {
     let mut client = accepted();
     // From a file.
-    client.record(id(2), close(day(6, 1)), day(11, 24)).unwrap();
+    client
+        .record(
+            id(2),
+            close(day(6, 1), ClosingReason::NoContact),
+            day(11, 24),
+        )
+        .unwrap();
     let bytes = minicbor::to_vec(&client).unwrap();
     let again: Client = minicbor::decode(&bytes).unwrap();
     assert_eq!(again.latest().unwrap().stage_code(), "closed");
@@ -187,7 +170,7 @@ fn what_was_closed_after_fewer_tries_elsewhere_stays_closed() {
     let stamps: Vec<_> = (20..23)
         .map(|n| record(&mut client, in_vain(n, day(5, 9))).unwrap())
         .collect();
-    record(&mut client, close(day(6, 1))).unwrap();
+    record(&mut client, close(day(6, 1), ClosingReason::NoContact)).unwrap();
     client.retract(stamps[0], here(20)).unwrap();
     assert_eq!(client.latest().unwrap().stage_code(), "closed");
     assert_eq!(client.set_aside().count(), 0);
@@ -318,7 +301,7 @@ fn a_gift_that_is_put_to_use_is_told_once() {
     assert!(
         matches!(told[0], (on, Happening::GiftUsed(it)) if on == day(6, 2) && it.gift == "Bakes")
     );
-    let early = record(&mut client, close(day(6, 1)));
+    let early = record(&mut client, close(day(6, 1), ClosingReason::NoContact));
     assert_eq!(early, Err(Refused::BeforeLastEntry { last: day(6, 2) }));
 }
 

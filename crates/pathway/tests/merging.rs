@@ -9,6 +9,8 @@
 
 #[allow(dead_code, reason = "the laws of the pathway use all of it")]
 mod any;
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
 
 use std::collections::BTreeSet;
 
@@ -18,16 +20,7 @@ use pathway::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-
-fn merged(a: &Client, b: &Client) -> Client {
-    let mut all = a.clone();
-    all.merge(b);
-    all
-}
-
-fn decoded(client: &Client) -> Client {
-    minicbor::decode(&minicbor::to_vec(client).unwrap()).unwrap()
-}
+use support::{call, close, day, decoded, merged, referral};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
@@ -187,39 +180,8 @@ fn anais(tablet: u8) -> Client {
     Client::new(id(0, 0), person, at(tablet, 10)).unwrap()
 }
 
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
-}
-
-fn referral(received: Date) -> Referral {
-    Referral {
-        received,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    }
-}
-
 fn reach(n: u8, on: Date) -> Command {
-    Command::Reach(Outreach {
-        id: id(2, n),
-        on,
-        mode: Mode::Phone,
-        result: OutreachResult::Reached,
-        minutes: None,
-        note: String::new(),
-        with: ContactWith::Client,
-    })
-}
-
-fn close(on: Date) -> Command {
-    Command::Close(Closing {
-        on,
-        reason: ClosingReason::Connected,
-        note: String::new(),
-    })
+    Command::Reach(call(id(2, n), on))
 }
 
 const EPISODE: u8 = 1;
@@ -316,7 +278,12 @@ fn a_client_whose_names_were_removed_on_two_tablets_still_has_one() {
 #[test]
 fn what_happened_before_the_other_tablet_closed_the_episode_comes_in() {
     let (mut a, mut b) = accompanied();
-    record(&mut a, close(day(7, 1)), at(1, 100)).unwrap();
+    record(
+        &mut a,
+        close(day(7, 1), ClosingReason::Connected),
+        at(1, 100),
+    )
+    .unwrap();
     record(&mut b, reach(1, day(6, 28)), at(2, 200)).unwrap();
     record(&mut b, reach(2, day(7, 1)), at(2, 201)).unwrap();
     record(&mut b, reach(3, day(7, 2)), at(2, 202)).unwrap();
@@ -388,7 +355,12 @@ fn what_both_tablets_recorded_alike_is_there_once() {
 #[test]
 fn of_two_re_referrals_the_later_is_set_aside_and_not_lost() {
     let (mut a, _) = accompanied();
-    record(&mut a, close(day(7, 1)), at(1, 50)).unwrap();
+    record(
+        &mut a,
+        close(day(7, 1), ClosingReason::Connected),
+        at(1, 50),
+    )
+    .unwrap();
     let mut b = a.clone();
     a.refer(id(1, 2), referral(day(9, 1)), at(1, 100)).unwrap();
     b.refer(id(1, 3), referral(day(9, 2)), at(2, 200)).unwrap();

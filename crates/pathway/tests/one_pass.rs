@@ -6,32 +6,21 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
+
 use measures::{Answer, Answers, InstrumentId, Occasion};
 use pathway::*;
+use support::{call, day, referral};
 
 fn id(n: u8) -> Id {
     Id::from_random([n; 16])
-}
-
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
 }
 
 const EPISODE: u8 = 100;
 
 fn today() -> Date {
     day(11, 24)
-}
-
-fn referral(received: Date) -> Referral {
-    Referral {
-        received,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: "hasn’t been out since June".into(),
-    }
 }
 
 fn anais() -> Client {
@@ -58,15 +47,7 @@ fn record(client: &mut Client, command: Command) -> Result<Stamp, Refused> {
 }
 
 fn reach(n: u8, on: Date) -> Command {
-    Command::Reach(Outreach {
-        id: id(n),
-        on,
-        mode: Mode::Phone,
-        result: OutreachResult::Reached,
-        minutes: Some(20),
-        note: String::new(),
-        with: ContactWith::Client,
-    })
+    Command::Reach(call(id(n), on))
 }
 
 fn suggest(n: u8, on: Date, instead_of: Option<Id>) -> Command {

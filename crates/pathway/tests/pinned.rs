@@ -7,33 +7,19 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use directory::Language;
 use measures::{Answer, Answers, InstrumentId, Occasion};
 use pathway::*;
+use support::{Clock, day};
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
-}
-
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
-}
-
-/// The time on a tablet, one minute later each time.
-struct Clock(u64);
-
-impl Clock {
-    fn next(&mut self) -> When {
-        self.0 += 60_000;
-        When {
-            today: day(11, 24),
-            at: self.0,
-            by: id(0xAA),
-        }
-    }
 }
 
 fn person() -> Person {

@@ -7,31 +7,17 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use pathway::*;
+use support::{Clock, call, day};
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
-}
-
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
-}
-
-/// The time on a tablet, one minute later each time.
-struct Clock(u64);
-
-impl Clock {
-    fn next(&mut self) -> When {
-        self.0 += 60_000;
-        When {
-            today: day(11, 24),
-            at: self.0,
-            by: id(0xAA),
-        }
-    }
 }
 
 fn referral(received: Date, note: &str) -> Referral {
@@ -47,13 +33,8 @@ fn referral(received: Date, note: &str) -> Referral {
 
 fn reach(on: Date, note: &str) -> Command {
     Command::Reach(Outreach {
-        id: id(4),
-        on,
-        mode: Mode::Phone,
-        result: OutreachResult::Reached,
-        with: ContactWith::Client,
-        minutes: Some(20),
         note: note.into(),
+        ..call(id(4), on)
     })
 }
 

@@ -9,45 +9,17 @@
 
 #[allow(dead_code, reason = "the laws of the pathway use all of it")]
 mod any;
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
 
 use any::apart::{at, somebody_else, three, work, works};
 use any::{id, newcomer, today};
 use pathway::*;
 use proptest::prelude::*;
-
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
-}
-
-fn referral(received: Date) -> Referral {
-    Referral {
-        received,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    }
-}
+use support::{call, close, day, decoded, merged, referral};
 
 fn reach(n: u8, on: Date) -> Command {
-    Command::Reach(Outreach {
-        id: id(2, n),
-        on,
-        mode: Mode::Phone,
-        result: OutreachResult::Reached,
-        with: ContactWith::Client,
-        minutes: None,
-        note: String::new(),
-    })
-}
-
-fn close(on: Date) -> Command {
-    Command::Close(Closing {
-        on,
-        reason: ClosingReason::Connected,
-        note: String::new(),
-    })
+    Command::Reach(call(id(2, n), on))
 }
 
 /// A record of Mrs. Osei by what is known of her there.
@@ -83,23 +55,13 @@ fn two() -> (Client, Client) {
     refer(&mut peggy, 2, day(1, 10));
     accept(&mut peggy, 2, day(1, 12));
     record(&mut peggy, 2, reach(1, day(1, 20))).unwrap();
-    record(&mut peggy, 2, close(day(3, 1))).unwrap();
+    record(&mut peggy, 2, close(day(3, 1), ClosingReason::Connected)).unwrap();
     refer(&mut peggy, 3, day(6, 1));
     (margaret, peggy)
 }
 
 fn ids(client: &Client) -> Vec<Id> {
     client.episodes().iter().map(|it| it.id).collect()
-}
-
-fn decoded(client: &Client) -> Client {
-    minicbor::decode(&minicbor::to_vec(client).unwrap()).unwrap()
-}
-
-fn merged(a: &Client, b: &Client) -> Client {
-    let mut all = a.clone();
-    all.merge(b);
-    all
 }
 
 #[test]
@@ -198,7 +160,7 @@ fn what_is_recorded_afterwards_goes_on_in_the_episode_that_goes_on() {
         stays.give_back(goes.id, at(1, 300)).unwrap_err().code(),
         "built-on"
     );
-    record(&mut stays, 1, close(day(8, 1))).unwrap();
+    record(&mut stays, 1, close(day(8, 1), ClosingReason::Connected)).unwrap();
     refer(&mut stays, 9, day(9, 1));
     assert_eq!(ids(&stays), [id(1, 1), id(1, 9)]);
     assert_eq!(decoded(&stays), stays);

@@ -9,6 +9,8 @@
 
 #[allow(dead_code, reason = "merging uses the rest of it")]
 mod any;
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
 
 use std::collections::BTreeSet;
 
@@ -20,10 +22,7 @@ use pathway::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-
-fn decoded(client: &Client) -> Client {
-    minicbor::decode(&minicbor::to_vec(client).unwrap()).unwrap()
-}
+use support::{call, close, day, decoded, referral};
 
 /// Records everything, and does something after each entry that was recorded, with its stamp and its roll.
 fn at_each(rolls: &[Roll], mut then: impl FnMut(&Client, &Client, Stamp, &Roll)) {
@@ -217,19 +216,10 @@ fn every_kind_of_entry_is_taken_back_and_corrected() {
     assert_eq!(corrected, expected);
 }
 
-fn day(month: i8, d: i8) -> Date {
-    Date::new(2026, month, d).unwrap()
-}
-
 fn reach(n: u8, on: Date, note: &str) -> Command {
     Command::Reach(Outreach {
-        id: id(2, n),
-        on,
-        mode: Mode::Phone,
-        result: OutreachResult::Reached,
-        with: ContactWith::Client,
-        minutes: None,
         note: note.into(),
+        ..call(id(2, n), on)
     })
 }
 
@@ -250,14 +240,6 @@ fn suggest(on: Date) -> Command {
     }
 }
 
-fn close(on: Date) -> Command {
-    Command::Close(Closing {
-        on,
-        reason: ClosingReason::Connected,
-        note: String::new(),
-    })
-}
-
 /// Anaïs, accompanied since 3 May.
 fn accompanied() -> Client {
     let person = Person {
@@ -265,15 +247,9 @@ fn accompanied() -> Client {
         ..Person::default()
     };
     let mut client = Client::new(id(0, 0), person, at(1, 10)).unwrap();
-    let referral = Referral {
-        received: day(5, 1),
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    };
-    client.refer(id(1, 1), referral, at(1, 20)).unwrap();
+    client
+        .refer(id(1, 1), referral(day(5, 1)), at(1, 20))
+        .unwrap();
     record(&mut client, Command::Accept { on: day(5, 3) }, at(1, 30));
     client
 }
@@ -355,7 +331,10 @@ fn a_correction_that_changes_nothing_is_not_recorded() {
 fn a_correction_of_a_contact_cannot_become_a_closing_or_another_contact() {
     let mut client = accompanied();
     let reached = record(&mut client, reach(1, day(5, 4), ""), at(1, 100));
-    for to in [close(day(5, 4)), reach(2, day(5, 4), "")] {
+    for to in [
+        close(day(5, 4), ClosingReason::Connected),
+        reach(2, day(5, 4), ""),
+    ] {
         let done = amend(&mut client, reached, to, at(1, 200));
         assert_eq!(done, Err(Refused::NotACorrection));
     }
@@ -399,11 +378,20 @@ fn a_correction_is_taken_back_only_while_what_was_said_before_still_fits() {
 fn what_happened_in_a_closed_episode_can_still_be_corrected() {
     let mut client = accompanied();
     let reached = record(&mut client, reach(1, day(5, 4), ""), at(1, 100));
-    let closed = record(&mut client, close(day(7, 1)), at(1, 101));
+    let closed = record(
+        &mut client,
+        close(day(7, 1), ClosingReason::Connected),
+        at(1, 101),
+    );
     amend(&mut client, reached, reach(1, day(6, 30), ""), at(1, 200)).unwrap();
     let done = amend(&mut client, reached, reach(1, day(7, 2), ""), at(1, 201));
     assert_eq!(done, Err(Refused::BuiltOn { by: closed }));
-    let done = amend(&mut client, closed, close(day(6, 29)), at(1, 202));
+    let done = amend(
+        &mut client,
+        closed,
+        close(day(6, 29), ClosingReason::Connected),
+        at(1, 202),
+    );
     assert_eq!(done, Err(Refused::BeforeLastEntry { last: day(6, 30) }));
 }
 
@@ -427,7 +415,11 @@ fn a_correction_that_no_longer_fits_is_set_aside_and_the_entry_as_it_was_counts(
     let mut a = accompanied();
     let reached = record(&mut a, reach(1, day(5, 4), ""), at(1, 100));
     let mut b = a.clone();
-    record(&mut b, close(day(5, 10)), at(2, 150));
+    record(
+        &mut b,
+        close(day(5, 10), ClosingReason::Connected),
+        at(2, 150),
+    );
     // On the other tablet the episode is still open.
     let later = record(&mut a, reach(2, day(5, 9), ""), at(1, 160));
     let moved = amend(&mut a, later, reach(2, day(6, 1), ""), at(1, 200)).unwrap();
@@ -448,7 +440,11 @@ fn a_correction_that_no_longer_fits_is_set_aside_and_the_entry_as_it_was_counts(
 fn what_was_set_aside_can_be_corrected_so_that_it_counts() {
     let mut a = accompanied();
     let mut b = a.clone();
-    record(&mut a, close(day(7, 1)), at(1, 100));
+    record(
+        &mut a,
+        close(day(7, 1), ClosingReason::Connected),
+        at(1, 100),
+    );
     let late = record(&mut b, reach(1, day(7, 2), ""), at(2, 200));
     a.merge(&b);
     assert_eq!(a.set_aside().count(), 1);
@@ -478,7 +474,11 @@ fn what_was_taken_back_is_put_back_in_its_own_place() {
 #[test]
 fn what_no_longer_fits_is_not_put_back() {
     let mut client = accompanied();
-    let closed = record(&mut client, close(day(7, 1)), at(1, 100));
+    let closed = record(
+        &mut client,
+        close(day(7, 1), ClosingReason::Connected),
+        at(1, 100),
+    );
     client.retract(closed, at(1, 200)).unwrap();
     let reached = record(&mut client, reach(1, day(7, 2), ""), at(1, 300));
     let before = client.clone();
