@@ -11,6 +11,7 @@
 
 mod audit;
 mod error;
+mod judge;
 mod part;
 mod protect;
 mod space;

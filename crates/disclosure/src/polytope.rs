@@ -19,6 +19,8 @@ pub(crate) struct Polytope<'a> {
     /// For each atom that is not known, its column.
     columns: Vec<Option<usize>>,
     width: usize,
+    /// An atom that holds somebody for certain.
+    one: Option<usize>,
     /// The cell behind each equation.
     equations: Vec<usize>,
     simplex: Simplex,
@@ -52,7 +54,20 @@ impl From<Overflow> for NoAnswer {
 
 impl<'a> Polytope<'a> {
     pub(crate) fn new(system: &'a System, shown: &'a [Option<u64>]) -> Result<Self, NoAnswer> {
+        Self::seen_by(system, shown, None)
+    }
+
+    /// The same for somebody who knows that she is in the atom `one`.
+    pub(crate) fn seen_by(
+        system: &'a System,
+        shown: &'a [Option<u64>],
+        one: Option<usize>,
+    ) -> Result<Self, NoAnswer> {
         let known = known_atoms(system, shown)?;
+        if one.is_some_and(|one| known.get(one) == Some(&Some(0))) {
+            return Err(NoAnswer::Impossible);
+        }
+        let one = one.filter(|one| known.get(*one) == Some(&None));
         let mut width = 0;
         let columns = known
             .iter()
@@ -67,10 +82,11 @@ impl<'a> Polytope<'a> {
         let mut rows = Vec::new();
         for (cell, (atoms, value)) in system.cells.iter().zip(shown).enumerate() {
             let Some(value) = value else { continue };
+            let own = i64::from(one.is_some_and(|one| atoms.contains(&one)));
             let rest = atoms
                 .iter()
                 .filter_map(|a| known.get(*a).copied().flatten())
-                .try_fold(whole(*value)?, i64::checked_sub)
+                .try_fold(whole(*value)? - own, i64::checked_sub)
                 .ok_or(NoAnswer::Unproven)?;
             let unknown: Vec<usize> = atoms
                 .iter()
@@ -91,6 +107,7 @@ impl<'a> Polytope<'a> {
             known,
             columns,
             width,
+            one,
             equations,
             simplex,
         })
@@ -139,12 +156,13 @@ impl<'a> Polytope<'a> {
     /// The whole table at the optimum, if it is whole and agrees with everything published.
     fn witness(&self, optimum: &Optimum) -> Option<Vec<u64>> {
         let mut table = Vec::with_capacity(self.system.atoms);
-        for (known, column) in self.known.iter().zip(&self.columns) {
+        for (atom, (known, column)) in self.known.iter().zip(&self.columns).enumerate() {
             let value = match (known, column) {
                 (Some(value), _) => *value,
                 (None, Some(column)) => {
                     let scaled = *optimum.point.get(*column)?;
-                    (scaled % optimum.denominator == 0).then_some(scaled / optimum.denominator)?
+                    let value = scaled / optimum.denominator + i64::from(self.one == Some(atom));
+                    (scaled % optimum.denominator == 0).then_some(value)?
                 }
                 (None, None) => return None,
             };

@@ -5,7 +5,7 @@
 //! What is found first by a greedy pass, with cells that turned out needless published again, is the fallback.
 
 use crate::Protection;
-use crate::polytope::{NoAnswer, Polytope, Range};
+use crate::polytope::{NoAnswer, Polytope};
 use crate::primary::Sensitive;
 
 /// Tables with more cells than this are protected by the greedy pass alone.
@@ -14,94 +14,115 @@ const EXACT_CELLS: usize = 90;
 const MOST_AUDITS: usize = 200;
 const MOST_CHOICES: usize = 50_000;
 
-/// How a search judges what it tries.
-pub(crate) struct Rules {
-    /// The cells that stay published, whatever else goes.
-    pub(crate) fixed: Vec<bool>,
-    /// Works out what a reader can tell of a sum.
-    pub(crate) range: fn(&mut Polytope<'_>, &[usize]) -> Result<Range, NoAnswer>,
-    /// Whether a range is wide enough.
-    pub(crate) wide: fn(&Protection, u64, u64) -> bool,
+/// At least one of `any` must be withheld; when `of` is given, only if that cell is withheld.
+pub(crate) struct Condition {
+    pub(crate) of: Option<usize>,
+    pub(crate) any: Vec<usize>,
 }
 
-/// The cells to withhold, those that had to be withheld anyway included. The last cell, the grand total, stays.
+/// Finds what fails when some cells are withheld.
+pub(crate) trait Judge {
+    /// What is found at once. That it is nothing proves nothing.
+    fn quick(&self, hidden: &[bool]) -> Result<Vec<Condition>, NoAnswer>;
+
+    /// All that is asked, for cells of which `quick` finds nothing.
+    fn full(&self, hidden: &[bool]) -> Result<Vec<Condition>, NoAnswer>;
+}
+
+/// What is to be searched.
+pub(crate) struct Cells<'a> {
+    /// The true count of each.
+    pub(crate) counts: &'a [u64],
+    /// Those that are withheld for what they are.
+    pub(crate) start: Vec<bool>,
+}
+
+/// The cells to withhold in a table that stands alone, those that had to be withheld anyway included. The last cell,
+/// the grand total, stays.
 pub(crate) fn withhold(
     sensitive: &Sensitive,
     protection: &Protection,
 ) -> Result<Vec<bool>, NoAnswer> {
-    let mut fixed = vec![false; sensitive.system.cells.len()];
-    if let Some(grand) = fixed.last_mut() {
-        *grand = true;
-    }
-    let rules = Rules {
-        fixed,
-        range: |polytope, sum| polytope.range(sum),
-        wide: Protection::is_wide,
+    let alone = Alone::of(sensitive, protection);
+    withhold_by(&alone.cells(), &alone)
+}
+
+/// The same as another judge sees it.
+pub(crate) fn withhold_by(cells: &Cells<'_>, judge: &impl Judge) -> Result<Vec<bool>, NoAnswer> {
+    let mut search = Search {
+        cells,
+        judge,
+        conditions: Vec::new(),
     };
-    withhold_by(sensitive, protection, &rules)
-}
-
-/// The same under other rules.
-pub(crate) fn withhold_by(
-    sensitive: &Sensitive,
-    protection: &Protection,
-    rules: &Rules,
-) -> Result<Vec<bool>, NoAnswer> {
-    let mut search = Search::of(sensitive, protection, rules);
-    let greedy = search.greedy()?;
-    if sensitive.system.cells.len() > EXACT_CELLS {
-        return Ok(greedy);
+    let greedy = search.greedy();
+    if cells.counts.len() > EXACT_CELLS {
+        return greedy;
     }
-    let exact = search.exact(search.loss(&greedy));
-    Ok(exact.unwrap_or(greedy))
+    let most = greedy
+        .as_ref()
+        .map_or(u64::MAX, |hidden| cells.loss(hidden));
+    search.exact(most).map_or(greedy, Ok)
 }
 
-/// At least one of `any` must be withheld; when `of` is given, only if that cell is withheld.
-struct Condition {
-    of: Option<usize>,
-    any: Vec<usize>,
-}
-
-struct Search<'a> {
-    sensitive: &'a Sensitive,
-    protection: &'a Protection,
-    rules: &'a Rules,
-    start: Vec<bool>,
-    conditions: Vec<Condition>,
-}
-
-impl<'a> Search<'a> {
-    fn of(sensitive: &'a Sensitive, protection: &'a Protection, rules: &'a Rules) -> Self {
-        Self {
-            sensitive,
-            protection,
-            rules,
-            start: sensitive
-                .small
-                .iter()
-                .zip(&sensitive.dominant)
-                .map(|(small, dominant)| *small || *dominant)
-                .collect(),
-            conditions: Vec::new(),
-        }
-    }
-
+impl Cells<'_> {
     /// A withheld count costs itself plus one, so that a zero is not withheld for nothing.
     fn weight(&self, cell: usize) -> u64 {
-        let count = self.sensitive.counts.get(cell).copied();
+        let count = self.counts.get(cell).copied();
         count.unwrap_or(u64::MAX / 2).saturating_add(1)
     }
 
     fn loss(&self, hidden: &[bool]) -> u64 {
         listed(hidden).fold(0, |sum, cell| sum.saturating_add(self.weight(cell)))
     }
+}
 
-    /// What still fails when these cells are withheld.
-    fn failures(&self, hidden: &[bool]) -> Result<Vec<Condition>, NoAnswer> {
-        let counts = self.sensitive.counts.iter().zip(hidden);
-        let shown: Vec<Option<u64>> = counts
-            .map(|(count, hidden)| (!hidden).then_some(*count))
-            .collect();
+/// A table that stands alone.
+struct Alone<'a> {
+    sensitive: &'a Sensitive,
+    protection: &'a Protection,
+    start: Vec<bool>,
+}
+
+impl<'a> Alone<'a> {
+    fn of(sensitive: &'a Sensitive, protection: &'a Protection) -> Self {
+        let marks = sensitive.small.iter().zip(&sensitive.dominant);
+        Self {
+            sensitive,
+            protection,
+            start: marks.map(|(small, dominant)| *small || *dominant).collect(),
+        }
+    }
+
+    fn cells(&self) -> Cells<'a> {
+        Cells {
+            counts: &self.sensitive.counts,
+            start: self.start.clone(),
+        }
+    }
+
+    fn failure(
+        &self,
+        polytope: &mut Polytope<'_>,
+        atoms: &[usize],
+        of: Option<usize>,
+    ) -> Result<Option<Condition>, NoAnswer> {
+        let range = polytope.range(atoms)?;
+        if self.protection.is_wide(range.min, range.max) {
+            return Ok(None);
+        }
+        let mut any = range.why_max;
+        if range.max >= self.protection.threshold() {
+            any.extend(range.why_min);
+        }
+        let grand = self.start.len().saturating_sub(1);
+        any.retain(|cell| *cell != grand);
+        Ok(Some(Condition { of, any }))
+    }
+}
+
+impl Judge for Alone<'_> {
+    fn quick(&self, hidden: &[bool]) -> Result<Vec<Condition>, NoAnswer> {
+        let shown = shown(&self.sensitive.counts, hidden);
         let mut polytope = Polytope::new(&self.sensitive.system, &shown)?;
         let mut failures = Vec::new();
         for cell in listed(hidden) {
@@ -117,61 +138,73 @@ impl<'a> Search<'a> {
         Ok(failures)
     }
 
-    fn failure(
-        &self,
-        polytope: &mut Polytope<'_>,
-        atoms: &[usize],
-        of: Option<usize>,
-    ) -> Result<Option<Condition>, NoAnswer> {
-        let range = (self.rules.range)(polytope, atoms)?;
-        if (self.rules.wide)(self.protection, range.min, range.max) {
-            return Ok(None);
+    fn full(&self, _: &[bool]) -> Result<Vec<Condition>, NoAnswer> {
+        Ok(Vec::new())
+    }
+}
+
+/// What is published of these counts.
+pub(crate) fn shown(counts: &[u64], hidden: &[bool]) -> Vec<Option<u64>> {
+    let counts = counts.iter().zip(hidden);
+    counts
+        .map(|(count, hidden)| (!hidden).then_some(*count))
+        .collect()
+}
+
+struct Search<'a, J> {
+    cells: &'a Cells<'a>,
+    judge: &'a J,
+    conditions: Vec<Condition>,
+}
+
+impl<J: Judge> Search<'_, J> {
+    fn failures(&mut self, hidden: &[bool]) -> Result<Vec<Condition>, NoAnswer> {
+        let failures = self.judge.quick(hidden)?;
+        if failures.is_empty() {
+            self.judge.full(hidden)
+        } else {
+            Ok(failures)
         }
-        let mut any = range.why_max;
-        if range.max >= self.protection.threshold() {
-            any.extend(range.why_min);
-        }
-        any.retain(|cell| self.rules.fixed.get(*cell) == Some(&false));
-        any.sort_unstable();
-        any.dedup();
-        if any.is_empty() {
-            return Err(NoAnswer::Unproven);
-        }
-        Ok(Some(Condition { of, any }))
     }
 
     /// Withholds the cheapest cell that some failure asks for until nothing fails, then publishes again what can be.
     fn greedy(&mut self) -> Result<Vec<bool>, NoAnswer> {
-        let mut hidden = self.start.clone();
+        let mut hidden = self.cells.start.clone();
         let mut added = Vec::new();
         loop {
             let failures = self.failures(&hidden)?;
             let Some(first) = failures.first() else { break };
-            let cheapest = first.any.iter().min_by_key(|c| (self.weight(**c), **c));
-            let Some(cell) = cheapest.copied() else { break };
+            let open = first.any.iter().filter(|c| hidden.get(**c) == Some(&false));
+            let cheapest = open.min_by_key(|c| (self.cells.weight(**c), **c));
+            let cell = *cheapest.ok_or(NoAnswer::Unproven)?;
             if let Some(hide) = hidden.get_mut(cell) {
                 *hide = true;
             }
             added.push(cell);
             self.conditions.extend(failures);
         }
-        added.sort_unstable_by_key(|c| (std::cmp::Reverse(self.weight(*c)), *c));
+        added.sort_unstable_by_key(|c| (std::cmp::Reverse(self.cells.weight(*c)), *c));
+        let safe = hidden.clone();
+        let few = self.cells.counts.len() <= EXACT_CELLS;
         for cell in added {
             let mut fewer = hidden.clone();
             if let Some(hide) = fewer.get_mut(cell) {
                 *hide = false;
             }
-            if self.failures(&fewer)?.is_empty() {
+            if self.judge.quick(&fewer)?.is_empty() && (!few || self.judge.full(&fewer)?.is_empty())
+            {
                 hidden = fewer;
             }
         }
-        Ok(hidden)
+        // In a large table all is asked once, for the whole.
+        let good = few || hidden == safe || self.judge.full(&hidden)?.is_empty();
+        Ok(if good { hidden } else { safe })
     }
 
     /// The cheapest cells of all, if they cost less than `most` and are found within the budget.
     fn exact(&mut self, most: u64) -> Option<Vec<bool>> {
         for _ in 0..MOST_AUDITS {
-            let cheapest = Choice::of(self, most).run()?;
+            let cheapest = Choice::of(self.cells, &self.conditions, most).run()?;
             let failures = self.failures(&cheapest).ok()?;
             if failures.is_empty() {
                 return Some(cheapest);
@@ -184,7 +217,8 @@ impl<'a> Search<'a> {
 
 /// The cheapest set of cells that meets all conditions found so far, by branch and bound.
 struct Choice<'a> {
-    search: &'a Search<'a>,
+    cells: &'a Cells<'a>,
+    conditions: &'a [Condition],
     state: Vec<State>,
     best: Option<Vec<bool>>,
     best_loss: u64,
@@ -199,11 +233,12 @@ enum State {
 }
 
 impl<'a> Choice<'a> {
-    fn of(search: &'a Search<'a>, most: u64) -> Self {
+    fn of(cells: &'a Cells<'a>, conditions: &'a [Condition], most: u64) -> Self {
         let hidden = |hide: &bool| if *hide { State::Hidden } else { State::Open };
         Self {
-            state: search.start.iter().map(hidden).collect(),
-            search,
+            state: cells.start.iter().map(hidden).collect(),
+            cells,
+            conditions,
             best: None,
             best_loss: most,
             tried: 0,
@@ -212,7 +247,7 @@ impl<'a> Choice<'a> {
 
     /// `None` when nothing is cheaper than the bound, or the budget ran out.
     fn run(mut self) -> Option<Vec<bool>> {
-        let loss = self.search.loss(&self.search.start);
+        let loss = self.cells.loss(&self.cells.start);
         self.descend(loss);
         if self.tried > MOST_CHOICES {
             None
@@ -235,10 +270,10 @@ impl<'a> Choice<'a> {
             self.best = Some(self.state.iter().map(|s| *s == State::Hidden).collect());
             return;
         };
-        choices.sort_unstable_by_key(|c| (self.search.weight(*c), *c));
+        choices.sort_unstable_by_key(|c| (self.cells.weight(*c), *c));
         for cell in &choices {
             self.set(*cell, State::Hidden);
-            self.descend(loss.saturating_add(self.search.weight(*cell)));
+            self.descend(loss.saturating_add(self.cells.weight(*cell)));
             self.set(*cell, State::Kept);
         }
         for cell in choices {
@@ -264,7 +299,7 @@ impl<'a> Choice<'a> {
             let open = c.any.iter().copied();
             open.filter(|cell| self.is(*cell, State::Open)).collect()
         };
-        let conditions = self.search.conditions.iter();
+        let conditions = self.conditions.iter();
         conditions
             .filter(applies)
             .filter(|c| !met(c))
@@ -288,14 +323,14 @@ impl<'a> Choice<'a> {
                     *used = true;
                 }
             }
-            let cheapest = choices.iter().map(|c| self.search.weight(*c)).min();
+            let cheapest = choices.iter().map(|c| self.cells.weight(*c)).min();
             least = least.saturating_add(cheapest.unwrap_or(u64::MAX / 2));
         }
         least
     }
 }
 
-fn listed(marks: &[bool]) -> impl Iterator<Item = usize> {
+pub(crate) fn listed(marks: &[bool]) -> impl Iterator<Item = usize> {
     marks
         .iter()
         .enumerate()
@@ -311,21 +346,22 @@ mod tests {
     use proptest::prelude::*;
 
     /// The least loss of any set of cells with which nothing fails, by trying all sets, cheapest first.
-    fn cheapest_of_all(search: &Search<'_>) -> u64 {
-        let open: Vec<usize> = (0..search.start.len() - 1)
-            .filter(|c| !search.start[*c])
+    fn cheapest_of_all(alone: &Alone<'_>) -> u64 {
+        let cells = alone.cells();
+        let open: Vec<usize> = (0..cells.start.len() - 1)
+            .filter(|c| !cells.start[*c])
             .collect();
         let mut sets: Vec<(u64, Vec<bool>)> = (0..1u32 << open.len())
             .map(|bits| {
-                let mut hidden = search.start.clone();
+                let mut hidden = cells.start.clone();
                 for (i, cell) in open.iter().enumerate() {
                     hidden[*cell] = bits & (1 << i) != 0 || hidden[*cell];
                 }
-                (search.loss(&hidden), hidden)
+                (cells.loss(&hidden), hidden)
             })
             .collect();
         sets.sort();
-        let safe = |hidden: &[bool]| search.failures(hidden).unwrap().is_empty();
+        let safe = |hidden: &[bool]| alone.quick(hidden).unwrap().is_empty();
         sets.iter().find(|(_, hidden)| safe(hidden)).unwrap().0
     }
 
@@ -344,12 +380,9 @@ mod tests {
             let protection = Protection::new(5).unwrap();
             let sensitive = sensitive(&table, &protection);
             let hidden = withhold(&sensitive, &protection).unwrap();
-            let mut fixed = vec![false; sensitive.system.cells.len()];
-            *fixed.last_mut().unwrap() = true;
-            let rules = Rules { fixed, range: |polytope, sum| polytope.range(sum), wide: Protection::is_wide };
-            let search = Search::of(&sensitive, &protection, &rules);
-            prop_assert!(search.failures(&hidden).unwrap().is_empty());
-            prop_assert_eq!(search.loss(&hidden), cheapest_of_all(&search));
+            let alone = Alone::of(&sensitive, &protection);
+            prop_assert!(alone.quick(&hidden).unwrap().is_empty());
+            prop_assert_eq!(alone.cells().loss(&hidden), cheapest_of_all(&alone));
         }
     }
 }

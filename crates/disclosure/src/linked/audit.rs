@@ -112,7 +112,8 @@ pub fn audit(
     Ok(found)
 }
 
-struct Look<'a> {
+/// What can be worked out of a part.
+pub(super) struct Look<'a> {
     part: &'a Part<'a>,
     protection: &'a Protection,
     whole: Whole,
@@ -122,8 +123,16 @@ struct Look<'a> {
     inside: BTreeMap<usize, Option<Whole>>,
 }
 
+/// What somebody can tell too well about the others in a sum.
+pub(super) struct Inside {
+    /// The inner cell in which she is.
+    pub(super) one: usize,
+    min: u64,
+    max: u64,
+}
+
 impl<'a> Look<'a> {
-    fn of(part: &'a Part<'a>, protection: &'a Protection) -> Result<Self, NoAnswer> {
+    pub(super) fn of(part: &'a Part<'a>, protection: &'a Protection) -> Result<Self, NoAnswer> {
         Ok(Self {
             whole: part.whole(None)?,
             part,
@@ -133,7 +142,7 @@ impl<'a> Look<'a> {
         })
     }
 
-    fn range(&mut self, sum: &[usize]) -> Result<(u64, Option<u64>), NoAnswer> {
+    pub(super) fn range(&mut self, sum: &[usize]) -> Result<(u64, Option<u64>), NoAnswer> {
         let least = self.whole.least(sum)?;
         let most = self.whole.most(sum)?;
         self.seen.push(least.table);
@@ -178,7 +187,8 @@ impl<'a> Look<'a> {
             } else if self.holds_nearly_all(figure)? {
                 Some(Why::NearlyAll)
             } else {
-                self.for_one_inside(&sum, max)?
+                let inside = self.narrowest_inside(&sum, max)?;
+                inside.map(|Inside { min, max, .. }| Why::ForOneInside { min, max })
             };
             found.cells.push(Interval {
                 table: figure.table.name.clone(),
@@ -222,14 +232,27 @@ impl<'a> Look<'a> {
         Ok(false)
     }
 
-    /// The narrowest range of the others in a cell, for somebody who knows where she is, if it is too narrow.
-    fn for_one_inside(&mut self, sum: &[usize], max: Option<u64>) -> Result<Option<Why>, NoAnswer> {
-        if max.is_none() {
+    /// The first range of the others in a cell that is too narrow, for somebody who knows where she is.
+    pub(super) fn narrowest_inside(
+        &mut self,
+        sum: &[usize],
+        max: Option<u64>,
+    ) -> Result<Option<Inside>, NoAnswer> {
+        let Some(max) = max else {
             return Ok(None);
-        }
+        };
         let mut sums: Vec<u64> = self.seen.iter().map(|table| add(table, sum)).collect();
+        let min = sums.iter().copied().min().unwrap_or(0);
         for one in 0..self.part.unknowns() {
             let own = u64::from(sum.contains(&one));
+            // Who is where everybody knows how many there are knows no more than they do, but for herself.
+            if let Some(count) = self.whole.fixed(one) {
+                let (min, max) = (min.saturating_sub(own), max.saturating_sub(own));
+                if count > 0 && !self.protection.is_wide(min, max) {
+                    return Ok(Some(Inside { one, min, max }));
+                }
+                continue;
+            }
             if self.shows_wide(&sums, one, own) {
                 continue;
             }
@@ -265,7 +288,7 @@ impl<'a> Look<'a> {
                 most.value.saturating_sub(own),
             );
             if !self.protection.is_wide(min, max) {
-                return Ok(Some(Why::ForOneInside { min, max }));
+                return Ok(Some(Inside { one, min, max }));
             }
             for end in [least, most] {
                 sums.push(end.value);
@@ -287,46 +310,51 @@ impl<'a> Look<'a> {
 
     /// What was entered late, and what was withheld before and can be told now.
     fn before(&mut self, last: usize, places: &[usize], found: &mut Audit) -> Result<(), NoAnswer> {
-        let part = self.part;
-        for figure in &part.figures {
-            let Some(release) = places.get(figure.release).copied() else {
-                continue;
-            };
-            let withheld = figure.value == Some(Value::Withheld);
-            let sum = part.sum(figure.release, &figure.base);
-            if withheld {
-                self.tell(figure, sum, (release, false), found)?;
-            }
-            let again = |f: &&Figure<'_>| {
-                f.release == last && f.table.name == figure.table.name && f.at == figure.at
-            };
-            if part.is_late(figure.release) && part.figures.iter().any(|f| again(&f)) {
-                let late = part.late(figure.release, &figure.base);
-                self.tell(figure, late, (release, true), found)?;
+        for (figure, late, sum) in self.earlier(last) {
+            let (min, max) = self.range(&sum)?;
+            let release = places.get(figure.release).copied();
+            if let Some(release) = release.filter(|_| !self.is_harmless(min, max)) {
+                found.earlier.push(Earlier {
+                    release,
+                    table: figure.table.name.clone(),
+                    at: figure.at.clone(),
+                    late,
+                    min,
+                    max,
+                });
             }
         }
         Ok(())
     }
 
-    fn tell(
-        &mut self,
-        figure: &Figure<'_>,
-        sum: Vec<usize>,
-        (release, late): (usize, bool),
-        found: &mut Audit,
-    ) -> Result<(), NoAnswer> {
-        let (min, max) = self.range(&sum)?;
-        if !self.is_harmless(min, max) {
-            found.earlier.push(Earlier {
-                release,
-                table: figure.table.name.clone(),
-                at: figure.at.clone(),
-                late,
-                min,
-                max,
-            });
+    /// The sums that tell too much of earlier releases.
+    pub(super) fn told(&mut self, last: usize) -> Result<Vec<Vec<usize>>, NoAnswer> {
+        let mut told = Vec::new();
+        for (_, _, sum) in self.earlier(last) {
+            let (min, max) = self.range(&sum)?;
+            if !self.is_harmless(min, max) {
+                told.push(sum);
+            }
         }
-        Ok(())
+        Ok(told)
+    }
+
+    /// What an earlier release withheld, and what was entered late into what stands in the last one again.
+    fn earlier(&self, last: usize) -> Vec<(&'a Figure<'a>, bool, Vec<usize>)> {
+        let part = self.part;
+        let mut sums = Vec::new();
+        for figure in part.figures.iter().filter(|f| f.release < last) {
+            if figure.value == Some(Value::Withheld) {
+                sums.push((figure, false, part.sum(figure.release, &figure.base)));
+            }
+            let again = |f: &&Figure<'_>| {
+                f.release == last && f.table.name == figure.table.name && f.at == figure.at
+            };
+            if part.is_late(figure.release) && part.figures.iter().any(|f| again(&f)) {
+                sums.push((figure, true, part.late(figure.release, &figure.base)));
+            }
+        }
+        sums
     }
 }
 

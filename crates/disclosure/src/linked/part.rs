@@ -10,6 +10,7 @@ use crate::table::TOTAL;
 use crate::{Dimension, Value};
 
 /// A cell of a table in one of the releases.
+#[derive(Clone)]
 pub(super) struct Figure<'a> {
     pub(super) release: usize,
     pub(super) table: &'a Table,
@@ -21,6 +22,7 @@ pub(super) struct Figure<'a> {
 }
 
 /// Tables over dimensions that hang together.
+#[derive(Clone)]
 pub(super) struct Part<'a> {
     population: &'a str,
     space: Space,
@@ -99,6 +101,16 @@ impl<'a> Part<'a> {
         part.check_sums()?;
         part.find_late_entries(linked.len())?;
         Ok(part)
+    }
+
+    /// The same with these figures of a release withheld.
+    pub(super) fn hiding(&self, release: usize, hidden: &BTreeSet<Vec<usize>>) -> Self {
+        let mut part = self.clone();
+        let own = part.figures.iter_mut().filter(|f| f.release == release);
+        for figure in own.filter(|f| hidden.contains(&f.base)) {
+            figure.value = Some(Value::Withheld);
+        }
+        part
     }
 
     /// How many unknowns there are.

@@ -3,14 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::audit::{audit, lines};
+use super::audit::audit;
 use super::part::Part;
 use super::space::{check, is_inner, places};
-use super::whole::{MOST_COUNTED, Whole};
-use super::{Error, Release, Table};
-use crate::polytope::{NoAnswer, Polytope, Range, System};
-use crate::primary::Sensitive;
-use crate::search::{Rules, withhold_by};
+use super::whole::MOST_COUNTED;
+use super::{Error, Release, Table, judge};
+use crate::polytope::NoAnswer;
+use crate::search::withhold_by;
 use crate::table::TOTAL;
 use crate::{Protection, Value, WhyTable};
 
@@ -41,10 +40,8 @@ pub fn protect(
     }
     for dropped in drops(&full) {
         let rest = without(&full, &dropped, WhyTable::Unproven);
-        for wide in [wide::<0>, wide::<1>, wide::<3>] {
-            if let Some(safe) = attempt(&rest, earlier, protection, wide)? {
-                return Ok(safe);
-            }
+        if let Some(safe) = attempt(&rest, earlier, protection)? {
+            return Ok(safe);
         }
     }
     Ok(without(
@@ -52,11 +49,6 @@ pub fn protect(
         &(0..full.tables.len()).collect(),
         WhyTable::Unproven,
     ))
-}
-
-/// Wide for somebody who is in the cell herself, with some room for what else she may know.
-fn wide<const ROOM: u64>(protection: &Protection, min: u64, max: u64) -> bool {
-    protection.is_wide(min.max(1).saturating_add(ROOM), max)
 }
 
 /// Which tables to do without, in the order to try: none, each alone, then more and more; those with few cells first.
@@ -157,14 +149,13 @@ fn attempt(
     full: &Release,
     earlier: &[Release],
     protection: &Protection,
-    wide: fn(&Protection, u64, u64) -> bool,
 ) -> Result<Option<Release>, Error> {
     let linked = earlier.iter().filter(|e| e.is_linked_to(full));
     let linked: Vec<&Release> = linked.chain([full]).collect();
     let last = linked.len() - 1;
     let mut out = full.clone();
     for part in Part::all(&linked)? {
-        let Ok(hidden) = hide(&part, last, protection, wide) else {
+        let Ok(hidden) = hide(&part, last, protection) else {
             return Ok(None);
         };
         for figure in part.figures.iter().filter(|f| f.release == last) {
@@ -196,112 +187,13 @@ fn nothing_left(table: &Table) -> bool {
     !published.any(|count| count > 0)
 }
 
-/// The sums to withhold in the last release: those that are sensitive, and the cheapest others that keep them unknown.
+/// The figures to withhold in the last release: those that are sensitive, and the cheapest others that keep them unknown.
 fn hide(
     part: &Part<'_>,
     last: usize,
     protection: &Protection,
-    wide: fn(&Protection, u64, u64) -> bool,
 ) -> Result<BTreeSet<Vec<usize>>, NoAnswer> {
-    let mut counts: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-    let mut grand: BTreeSet<Vec<usize>> = BTreeSet::new();
-    let own = || part.figures.iter().filter(|f| f.release == last);
-    for figure in own() {
-        let count = figure
-            .value
-            .and_then(Value::published)
-            .ok_or(NoAnswer::Unproven)?;
-        counts.insert(figure.base.clone(), count);
-        if figure.at.iter().all(|label| label == TOTAL) {
-            grand.insert(figure.base.clone());
-        }
-    }
-    let mut dominant: BTreeSet<&[usize]> = BTreeSet::new();
-    let mut rests: BTreeSet<Vec<usize>> = BTreeSet::new();
-    let place = |f: &super::part::Figure<'_>| (f.table.name.clone(), f.at.clone());
-    let bases: BTreeMap<(String, Vec<String>), &Vec<usize>> =
-        own().map(|f| (place(f), &f.base)).collect();
-    let count = |base: &Vec<usize>| counts.get(base).copied().unwrap_or(0);
-    for figure in own() {
-        for line in lines(figure) {
-            let Some(line) = bases.get(&(figure.table.name.clone(), line)) else {
-                continue;
-            };
-            let (held, all) = (count(&figure.base), count(line));
-            let rest = line.iter().copied().filter(|i| !figure.base.contains(i));
-            let rest: Vec<usize> = rest.collect();
-            let enough = protection.threshold();
-            if !rest.is_empty() && held >= enough && all.saturating_sub(held) < enough {
-                dominant.insert(&figure.base);
-                rests.insert(part.sum(last, &rest));
-            }
-        }
-    }
-    // Figures that went out before cannot be withheld any more.
-    let before = part.figures.iter().filter(|f| f.release < last);
-    let before: Vec<(Vec<usize>, u64)> = before
-        .filter_map(|f| Some((part.sum(f.release, &f.base), f.value?.published()?)))
-        .collect();
-    let current = counts.keys().map(|base| part.sum(last, base));
-    let cells: Vec<Vec<usize>> = current
-        .chain(before.iter().map(|(sum, _)| sum.clone()))
-        .collect();
-    let padded = |mut marks: Vec<bool>, value: bool| {
-        marks.resize(cells.len(), value);
-        marks
-    };
-    let rules = Rules {
-        fixed: padded(
-            counts.keys().map(|base| grand.contains(base)).collect(),
-            true,
-        ),
-        range,
-        wide,
-    };
-    let small = |(base, n): (&Vec<usize>, &u64)| protection.is_small(*n) && !grand.contains(base);
-    let sensitive = Sensitive {
-        small: padded(counts.iter().map(small).collect(), false),
-        dominant: padded(
-            counts
-                .keys()
-                .map(|b| dominant.contains(b.as_slice()) && !grand.contains(b))
-                .collect(),
-            false,
-        ),
-        rests: rests.into_iter().collect(),
-        counts: counts
-            .values()
-            .copied()
-            .chain(before.iter().map(|(_, n)| *n))
-            .collect(),
-        system: System {
-            atoms: part.unknowns(),
-            cells,
-        },
-    };
-    let hidden = withhold_by(&sensitive, protection, &rules)?;
-    let hidden = counts.into_keys().zip(hidden).filter(|(_, hidden)| *hidden);
-    Ok(hidden.map(|(base, _)| base).collect())
-}
-
-/// The range of a sum. Where its ends are not whole, they are searched for, and rest on all that is published.
-fn range(polytope: &mut Polytope<'_>, sum: &[usize]) -> Result<Range, NoAnswer> {
-    match polytope.range(sum) {
-        Err(NoAnswer::Unproven) => {}
-        answer => return answer,
-    }
-    let rows: Vec<(Vec<usize>, u64)> = polytope
-        .published()
-        .map(|(_, sum, n)| (sum.clone(), n))
-        .collect();
-    let mut whole = Whole::new(polytope.atoms(), &rows, None)?;
-    let min = whole.least(sum)?.value;
-    let max = whole.most(sum)?.ok_or(NoAnswer::Unproven)?.value;
-    let all: Vec<usize> = polytope.published().map(|(cell, _, _)| cell).collect();
-    Ok(Range {
-        min,
-        max,
-        why_min: all.clone(),
-        why_max: all,
-    })
+    let judge = judge::Release::of(part, last, protection)?;
+    let hidden = withhold_by(&judge.cells(), &judge)?;
+    Ok(judge.hidden(&hidden))
 }

@@ -11,6 +11,7 @@ const MOST_CELLS: usize = 1_000;
 const MOST_PLACES: usize = 4_000;
 const MOST_DIMENSIONS: usize = 4;
 
+#[derive(Clone)]
 pub(super) struct Space {
     dimensions: Vec<Dimension>,
     pub(super) atoms: usize,

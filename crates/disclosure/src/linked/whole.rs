@@ -94,6 +94,14 @@ impl Whole {
         })
     }
 
+    /// What an unknown is, when that follows at once.
+    pub(super) fn fixed(&self, unknown: usize) -> Option<u64> {
+        match self.unknowns.get(unknown) {
+            Some(Unknown::Fixed(value)) => u64::try_from(*value).ok(),
+            _ => None,
+        }
+    }
+
     /// The least that these unknowns add up to.
     pub(super) fn least(&mut self, sum: &[usize]) -> Result<End, NoAnswer> {
         self.end(sum, -1)
