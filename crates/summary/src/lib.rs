@@ -10,6 +10,7 @@ mod catalogue;
 mod explain;
 mod kept;
 mod period;
+mod says;
 mod sheet;
 mod summarise;
 mod variables;
@@ -21,6 +22,7 @@ pub use catalogue::TableId;
 pub use explain::{Explained, explain, explain_pairs};
 pub use kept::{Kept, KeptError};
 pub use period::Period;
+pub use says::{Place, Says, never, says};
 pub use sheet::{
     Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange, ShareFigures, Sheet,
     SheetDimension, Shown, Tenths, Why,
