@@ -10,7 +10,7 @@ use leptos_router::components::A;
 use pathway::{Client, Consent, ConsentAnswer, ConsentHow, ConsentScope};
 use record::Id;
 
-use super::recording::{DAY, DayField, blank, from_today};
+use super::recording::{DAY, DayField, blank, filled, from_today};
 use crate::i18n::{Locale, t, use_i18n};
 use crate::pages::client::consents::standing;
 use crate::pages::client::loaded::WithClient;
@@ -77,11 +77,12 @@ fn Question(client: Arc<Client>, scope: ConsentScope, giving: Giving) -> impl In
     let now = client.consent(scope);
     let (tone, said) = standing(words, now);
     let asks = words.wording().term("consent-scope", scope.code());
-    let answers = allowed(now.map(|consent| consent.answer));
+    let answers = allowed(now);
+    let is_agreed = now.is_some_and(|consent| consent.answer.is_yes());
     let id = client.id;
     let buttons = answers.iter().map(|answer| {
         let answer = *answer;
-        let label = verb(i18n, answer);
+        let label = verb(i18n, answer, is_agreed);
         let chosen = move || giving.get() == Some((scope, answer));
         view! {
             <button
@@ -105,24 +106,32 @@ fn Question(client: Arc<Client>, scope: ConsentScope, giving: Giving) -> impl In
             <div class="actions">{buttons.collect_view()}</div>
             {move || {
                 let (asked, answer) = giving.get()?;
-                (asked == scope).then(|| view! { <Give client=id scope answer /> })
+                let how = match is_agreed && answer.is_yes() {
+                    true => ConsentHow::Written,
+                    false => ConsentHow::Spoken,
+                };
+                (asked == scope).then(|| view! { <Give client=id scope answer how /> })
             }}
             <History client scope />
         </section>
     }
 }
 
-/// What can be answered now.
-const fn allowed(now: Option<ConsentAnswer>) -> &'static [ConsentAnswer] {
-    match now {
-        Some(ConsentAnswer::Given) => &[ConsentAnswer::Withdrawn, ConsentAnswer::Given],
-        _ => &[ConsentAnswer::Given, ConsentAnswer::Refused],
+/// What can be answered now: only what says something new. What was agreed in words can still be put in writing.
+fn allowed(now: Option<&Consent>) -> &'static [ConsentAnswer] {
+    use ConsentAnswer::{Given, Refused, Withdrawn};
+    match now.map(|consent| (consent.answer, consent.how)) {
+        None => &[Given, Refused],
+        Some((Given, ConsentHow::Written)) => &[Withdrawn],
+        Some((Given, _)) => &[Withdrawn, Given],
+        Some((Refused | Withdrawn, _)) => &[Given],
     }
 }
 
 /// What a button says.
-fn verb(i18n: I18nContext<Locale>, answer: ConsentAnswer) -> &'static str {
+fn verb(i18n: I18nContext<Locale>, answer: ConsentAnswer, is_agreed: bool) -> &'static str {
     match answer {
+        ConsentAnswer::Given if is_agreed => t!(i18n, papers.agree_in_writing),
         ConsentAnswer::Given => t!(i18n, papers.agree),
         ConsentAnswer::Refused => t!(i18n, papers.refuse),
         ConsentAnswer::Withdrawn => t!(i18n, papers.withdraw),
@@ -141,7 +150,7 @@ fn meaning(i18n: I18nContext<Locale>, scope: ConsentScope) -> &'static str {
 }
 
 #[component]
-fn Give(client: Id, scope: ConsentScope, answer: ConsentAnswer) -> impl IntoView {
+fn Give(client: Id, scope: ConsentScope, answer: ConsentAnswer, how: ConsentHow) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
@@ -149,7 +158,7 @@ fn Give(client: Id, scope: ConsentScope, answer: ConsentAnswer) -> impl IntoView
     let known = expect_context::<Known>();
     let toasts = Toasts::expect();
     let reader = use_reader(sending.errors);
-    let how = RwSignal::new(ConsentHow::Spoken.code().to_owned());
+    let how = filled(how.code());
     let (note, on) = (blank(), from_today());
     let submit = move || {
         let how = reader.one("how", how, ConsentHow::from_code);
@@ -230,4 +239,35 @@ fn History(client: Arc<Client>, scope: ConsentScope) -> impl IntoView {
             </details>
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ConsentAnswer::{Given, Refused, Withdrawn};
+    use record::Date;
+
+    fn after(answer: ConsentAnswer, how: ConsentHow) -> &'static [ConsentAnswer] {
+        allowed(Some(&Consent {
+            on: Date::constant(2026, 11, 3),
+            scope: ConsentScope::BeCounted,
+            answer,
+            how,
+            note: String::new(),
+        }))
+    }
+
+    #[test]
+    fn only_what_says_something_new_is_offered() {
+        assert_eq!(allowed(None), [Given, Refused]);
+        assert_eq!(after(Given, ConsentHow::Written), [Withdrawn]);
+        assert_eq!(after(Refused, ConsentHow::Spoken), [Given]);
+        assert_eq!(after(Withdrawn, ConsentHow::Written), [Given]);
+    }
+
+    #[test]
+    fn what_was_agreed_in_words_can_be_put_in_writing() {
+        assert_eq!(after(Given, ConsentHow::Spoken), [Withdrawn, Given]);
+        assert_eq!(after(Given, ConsentHow::OnBehalf), [Withdrawn, Given]);
+    }
 }
