@@ -114,12 +114,10 @@ test('everybody can use every page', async (t) => {
     await goTo(page, '/vault');
     await page.getByRole('main').getByRole('button', { name: 'English' }).click();
     const places = new Map(placesOf(caseload));
-    for (const name of ['today', 'client']) {
-      await goTo(page, places.get(name));
-      await page.getByRole('main').getByText('Add', { exact: true }).click();
-      // What the menu covers is there again once it is closed.
-      await look(`${name} with its menu`, 'details[open]');
-    }
+    await goTo(page, places.get('client'));
+    await page.getByRole('main').getByText('Add', { exact: true }).click();
+    // What the menu covers is there again once it is closed.
+    await look('client with its menu', 'details[open]');
     for (const [name, action] of [['new-referral', 'Add the referral'], ['answer', 'Save'], ['step', 'Save'], ['questions', 'Save'], ['closing', 'Save']]) {
       await goTo(page, places.get(name));
       await page.getByRole('main').getByRole('button', { name: action }).click();

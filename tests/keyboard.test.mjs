@@ -59,8 +59,7 @@ test('the main job can be done without a mouse', async (t) => {
   await step('a referral', async () => {
     await keys.press(page.getByRole('navigation').getByRole('link', { name: 'Today' }));
     await seen(main.getByRole('heading', { level: 1, name: 'Tuesday' }));
-    await keys.press(main.getByText('Add', { exact: true }));
-    await keys.press(main.getByRole('link', { name: 'New referral' }));
+    await keys.press(main.getByRole('link', { name: 'New referral', exact: true }));
     await seen(main.getByRole('heading', { level: 1, name: 'New referral' }));
     await keys.choose('Who asked?', 'Nurse practitioner');
     await keys.pick('Main reason', 'Company and belonging');

@@ -10,7 +10,8 @@ export const CHOIR = 'Kitchen-Table Choir';
 /// Writes the referral down.
 export async function refer(page) {
   await goToPlace(page, 'Today');
-  const form = await add(page, 'New referral');
+  await page.getByRole('main').getByRole('link', { name: 'New referral', exact: true }).click();
+  const form = await formOf(page, 'New referral');
   await form.write('Day the referral came', '2026-07-06');
   await form.choose('Who asked?', 'Family doctor');
   await form.pick('Referrer', 'Somebody new…');

@@ -1,6 +1,5 @@
 //! What is due today: promises, new referrals, questions, and who was not heard of for long.
 
-mod add;
 mod backup;
 mod due;
 mod part;
@@ -10,7 +9,6 @@ mod unsaved;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use self::add::AddMenu;
 use self::backup::BackupNotice;
 pub use self::due::silence_of;
 use self::due::{DAYS_WITHOUT_CONTACT, Due, DueThing};
@@ -27,6 +25,7 @@ use crate::ui::words::use_words;
 /// What is due today.
 #[component]
 pub fn Today() -> impl IntoView {
+    let i18n = use_i18n();
     let wording = use_words().wording();
     let session = Session::expect();
     let day = today();
@@ -34,7 +33,9 @@ pub fn Today() -> impl IntoView {
     let anybody = Memo::new(move |_| session.shelf.with(|shelf| shelf.client_count() != 0));
     view! {
         <PageHead title>
-            <AddMenu />
+            <A href=Route::NewReferral.path() attr:class="btn">
+                {t!(i18n, today.add_referral)}
+            </A>
         </PageHead>
         <DamageNotice />
         <BackupNotice />
