@@ -210,7 +210,8 @@ test('the vault locks itself and loses no word', async (t) => {
   await step('a page that is torn away after a few seconds loses nothing', async () => {
     const form = await openForm('promise', 'Promise to check back');
     await form.write('What will you ask?', 'Did the heron come back?');
-    await main.getByRole('button', { name: 'In two weeks' }).click();
+    await holds('By which day?', '2026-12-08');
+    await main.getByRole('button', { name: 'In a month' }).click();
     await page.waitForTimeout(QUIET);
     const there = page.url();
     await page.goto('about:blank');
@@ -218,7 +219,7 @@ test('the vault locks itself and loses no word', async (t) => {
     await unlock(page, passphrase);
     await isBack();
     await holds('What will you ask?', 'Did the heron come back?');
-    await holds('By which day?', '2026-12-08');
+    await holds('By which day?', '2026-12-24');
   });
 
   await step('discarding gives the empty form again, and cancelling gives the text up', async () => {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::one_tap::OneTap;
 use crate::i18n::{t, use_i18n};
 use crate::ui::field::TextField;
 use crate::ui::words::text;
@@ -17,19 +18,11 @@ const USUAL: [u16; 4] = [5, 15, 30, 60];
 pub fn MinutesField(value: RwSignal<String>) -> impl IntoView {
     let i18n = use_i18n();
     let usual = USUAL.map(|minutes| {
-        view! {
-            <button
-                class="btn quiet"
-                type="button"
-                aria-pressed=move || (value.with(|typed| *typed == minutes.to_string())).to_string()
-                on:click=move |_| value.set(minutes.to_string())
-            >
-                {t!(i18n, client.minutes, minutes = minutes).to_string()}
-            </button>
-        }
+        let words = t!(i18n, client.minutes, minutes = minutes).to_string();
+        (minutes.to_string(), words)
     });
     view! {
         <TextField name=MINUTES inputmode="numeric" label=text!(i18n, entry.minutes) value />
-        <div class="actions">{usual}</div>
+        <OneTap value offers=usual.into() />
     }
 }

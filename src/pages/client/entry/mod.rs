@@ -14,6 +14,7 @@ pub mod heard;
 mod minutes;
 mod needs;
 mod new_goals;
+mod one_tap;
 pub mod outreach;
 pub mod person;
 pub mod promise;

@@ -1,15 +1,15 @@
 //! A promise to check back: what to ask, when, and about which connection.
 
-use jiff::{Span, ToSpan};
+use jiff::ToSpan;
 use leptos::prelude::*;
 use pathway::{Client, Command, FollowUp};
 use record::Id;
 
+use super::one_tap::{DaysAhead, day_in};
 use super::recording::{About, Recording, accompaniment, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::WithClient;
 use crate::pages::client::names::resource_name;
-use crate::platform::clock::today;
 use crate::session::Session;
 use crate::ui::field::{DateField, SelectField, TextField};
 use crate::ui::read::Reader;
@@ -33,10 +33,11 @@ struct PromiseForm {
 }
 
 impl PromiseForm {
+    /// Two weeks from today unless she promised otherwise: soon enough to matter, and time enough to have gone there.
     fn new() -> Self {
         Self {
             about: blank(),
-            due: blank(),
+            due: filled(day_in(2.weeks())),
             connection: RwSignal::new(NONE.to_owned()),
             made: from_today(),
         }
@@ -49,12 +50,6 @@ impl PromiseForm {
             due: filled(promise.due),
             connection: RwSignal::new(connection.unwrap_or_else(|| NONE.to_owned())),
             made: filled(promise.made),
-        }
-    }
-
-    fn due_in(self, span: Span) {
-        if let Ok(day) = today().checked_add(span) {
-            self.due.set(day.to_string());
         }
     }
 
@@ -102,17 +97,7 @@ pub fn Promise(client: Client, #[prop(optional)] of: Option<FollowUp>) -> impl I
                 value=form.about
             />
             <DateField name="due" label=text!(i18n, entry.due) value=form.due />
-            <div class="actions">
-                <button class="btn quiet" type="button" on:click=move |_| form.due_in(1.week())>
-                    {t!(i18n, entry.in_a_week)}
-                </button>
-                <button class="btn quiet" type="button" on:click=move |_| form.due_in(2.weeks())>
-                    {t!(i18n, entry.in_two_weeks)}
-                </button>
-                <button class="btn quiet" type="button" on:click=move |_| form.due_in(1.month())>
-                    {t!(i18n, entry.in_a_month)}
-                </button>
-            </div>
+            <DaysAhead value=form.due />
             <SelectField
                 name="connection"
                 label=text!(i18n, entry.about_connection)

@@ -1,10 +1,10 @@
 //! Another day for a promise that is still open.
 
-use jiff::{Span, ToSpan};
 use leptos::prelude::*;
 use pathway::{Client, Command, FollowUp};
 use record::Id;
 
+use super::one_tap::DaysAhead;
 use super::recording::{About, Recording, blank};
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
@@ -32,12 +32,6 @@ struct PutOffForm {
 }
 
 impl PutOffForm {
-    fn until_in(self, span: Span) {
-        if let Ok(day) = today().checked_add(span) {
-            self.until.set(day.to_string());
-        }
-    }
-
     fn read(self, reader: Reader, follow_up: Id) -> Option<Vec<Command>> {
         let until = reader.day("until", self.until)?;
         let on = today();
@@ -81,17 +75,7 @@ fn PutOffFields(client: Client, promise: FollowUp) -> impl IntoView {
         >
             <p class="note">{promise.about} " " <DueTag due /></p>
             <DateField name="until" label=text!(i18n, entry.until) value=form.until />
-            <div class="actions">
-                <button class="btn quiet" type="button" on:click=move |_| form.until_in(1.week())>
-                    {t!(i18n, entry.in_a_week)}
-                </button>
-                <button class="btn quiet" type="button" on:click=move |_| form.until_in(2.weeks())>
-                    {t!(i18n, entry.in_two_weeks)}
-                </button>
-                <button class="btn quiet" type="button" on:click=move |_| form.until_in(1.month())>
-                    {t!(i18n, entry.in_a_month)}
-                </button>
-            </div>
+            <DaysAhead value=form.until />
         </Recording>
     }
 }
