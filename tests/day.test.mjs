@@ -39,10 +39,12 @@ const NEEDED = {
   'log a contact in person, with a note': { taps: 5, keys: 0 },
   // Add (1), Conversation (1), the need (1), how (1), Save (1). How is chosen already after a contact of today.
   'add a conversation with one need': { taps: 5, keys: 0 },
+  // I am safe (1), Save, then a conversation (1), the need (1), Save (1): they were seen today.
+  'end a visit and note one need': { taps: 4, keys: 0 },
   // Add (1), Conversation (1), what matters (1), two needs (2), gifts (1), goal (1) and how far (1), how (1), Save (1).
   'add a conversation with needs, a gift and a goal': { taps: 10, keys: 0 },
-  // Add (1), Promise to check back (1), what to ask (1), in a week (1), Save (1).
-  'book a follow-up': { taps: 5, keys: 0 },
+  // Add (1), Promise to check back (1), what to ask (1), Save (1): in two weeks stands there already.
+  'book a follow-up': { taps: 4, keys: 0 },
   // Put off (1), Tomorrow (1).
   'put a promise off': { taps: 2, keys: 0 },
   // Add (1), Connection (1), the search (1), the resource (1), Save (1).
@@ -279,7 +281,6 @@ test('a morning of eight visits needs no tap too many', async (t) => {
     await hands.does('book a follow-up', async () => {
       const form = await add(page, 'Promise to check back');
       await form.write('What will you ask?', 'Was there a chair at the choir?');
-      await button('In one week').click();
       await form.save(name);
     });
     await look('client');
@@ -325,7 +326,19 @@ test('a morning of eight visits needs no tap too many', async (t) => {
       await save(people.going.name);
     });
     await seen(part(page, 'Timeline').getByText(/Contact · In person · 30.min/));
-    await isBack('10:45', people.talked);
+    const { name } = people.talked;
+    await isTime('10:45');
+    await open();
+    await goToPlace(page, 'Today');
+    await hands.does('end a visit and note one need', async () => {
+      await link(`I am safe: how did the visit to ${name} end?`).first().click();
+      await formOf(page, 'How the visit ended');
+      await button('Save, then a conversation').click();
+      const form = await formOf(page, 'Conversation');
+      await form.tick('Needs they named', ['Enough to eat']);
+      await form.save(name);
+    });
+    await seen(part(page, 'Timeline').getByText(/^Conversation · Home visit/).first());
   });
 
   await step('the sixth: consent, and a letter to the referrer', async () => {

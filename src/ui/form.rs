@@ -137,6 +137,9 @@ pub fn Form(
     /// typed there survives the lock as a draft.
     #[prop(optional)]
     back: Option<Route>,
+    /// More buttons beside the one that sends it.
+    #[prop(optional_no_strip)]
+    also: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -159,6 +162,7 @@ pub fn Form(
                 <button class="btn" type="submit" aria-disabled=move || sending.busy.get().to_string()>
                     {move || if sending.busy.get() { busy() } else { action.get() }}
                 </button>
+                {also}
                 {back
                     .map(|to| {
                         view! {

@@ -1,14 +1,15 @@
 //! A talk about what matters: the client's own words, their interests, needs and gifts, and the goals that come of it.
 
 use leptos::prelude::*;
-use pathway::{Client, Command, Conversation, Mode};
+use pathway::{Client, Command, Conversation, Mode, VisitOutcome};
+use record::Date;
 
 use super::needs::{NeedsFields, NeedsForm};
 use super::new_goals::{NewGoalsFields, NewGoalsForm};
 use super::recording::{About, DAY, DayField, Recording, blank, filled, from_today};
 use crate::i18n::{t, use_i18n};
 use crate::pages::asking::hand_over::{HandOver, called};
-use crate::pages::client::glance::last_contact;
+use crate::pages::client::glance::{last_contact, running};
 use crate::pages::client::loaded::WithClient;
 use crate::platform::clock::today;
 use crate::session::Asks;
@@ -36,16 +37,14 @@ struct TalkForm {
 }
 
 impl TalkForm {
-    /// Whoever was seen or heard today already is talked with in the same way.
     fn new(client: &Client) -> Self {
-        let contact = last_contact(client).filter(|contact| contact.on == today());
         Self {
             words: blank(),
             interests: blank(),
             needs: NeedsForm::new(),
             gifts: blank(),
             goals: NewGoalsForm::new(),
-            mode: filled(contact.map_or("", |contact| contact.mode.code())),
+            mode: filled(likely_mode(client, today()).map_or("", Mode::code)),
             minutes: blank(),
             note: blank(),
             on: from_today(),
@@ -89,6 +88,22 @@ impl TalkForm {
         }
         Some([vec![Command::Converse(talk)], goals].concat())
     }
+}
+
+/// Whoever was seen or heard today already is talked with in the same way: on the visit, or else as they were in touch.
+fn likely_mode(client: &Client, today: Date) -> Option<Mode> {
+    let visits = running(client).map(|record| record.visits.as_slice());
+    let mut visits = visits.unwrap_or_default().iter();
+    let visit = visits.find(|visit| {
+        let ended = visit.ended.as_ref();
+        ended.is_some_and(|end| end.on == today && end.outcome == VisitOutcome::TookPlace)
+    });
+    let seen = visit.map(|visit| match visit.place.trim() {
+        "" => Mode::HomeVisit,
+        _ => Mode::InPerson,
+    });
+    let contact = last_contact(client).filter(|contact| contact.on == today);
+    seen.or(contact.map(|contact| contact.mode))
 }
 
 fn is_empty(talk: &Conversation) -> bool {
@@ -151,5 +166,71 @@ pub fn Converse(client: Client, #[prop(optional)] of: Option<Conversation>) -> i
             <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
             <DayField value=form.on />
         </Recording>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::glance::tests::{TODAY, anais, id, record};
+    use super::*;
+    use pathway::{ContactWith, Outreach, OutreachResult, Visit, VisitEnd};
+
+    fn visited(n: u8, place: &str, outcome: VisitOutcome) -> [Command; 2] {
+        let visit = Visit {
+            id: id(n),
+            planned: TODAY,
+            on: TODAY,
+            from: "09:00".parse().unwrap(),
+            back_by: "10:00".parse().unwrap(),
+            place: place.to_owned(),
+            note: String::new(),
+            ended: None,
+        };
+        let end = VisitEnd {
+            on: TODAY,
+            outcome,
+            note: String::new(),
+        };
+        let visit_id = visit.id;
+        [
+            Command::PlanVisit(visit),
+            Command::EndVisit {
+                visit: visit_id,
+                end,
+            },
+        ]
+    }
+
+    fn after(commands: impl IntoIterator<Item = Command>) -> Option<Mode> {
+        let mut client = anais(true);
+        for command in commands {
+            record(&mut client, command);
+        }
+        likely_mode(&client, TODAY)
+    }
+
+    #[test]
+    fn a_conversation_was_had_where_the_client_was_seen_today() {
+        let call = Command::Reach(Outreach {
+            id: id(70),
+            on: TODAY,
+            mode: Mode::Phone,
+            result: OutreachResult::Reached,
+            minutes: None,
+            note: String::new(),
+            with: ContactWith::Client,
+        });
+        let at_home = || visited(60, " ", VisitOutcome::TookPlace);
+        assert_eq!(after([]), None);
+        assert_eq!(after([call.clone()]), Some(Mode::Phone));
+        assert_eq!(after(at_home()), Some(Mode::HomeVisit));
+        assert_eq!(
+            after(at_home().into_iter().chain([call.clone()])),
+            Some(Mode::HomeVisit)
+        );
+        let in_town = visited(60, "the library", VisitOutcome::TookPlace);
+        assert_eq!(after(in_town), Some(Mode::InPerson));
+        let in_vain = visited(60, "", VisitOutcome::NobodyThere);
+        assert_eq!(after(in_vain.into_iter().chain([call])), Some(Mode::Phone));
     }
 }

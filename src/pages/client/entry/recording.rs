@@ -11,7 +11,7 @@ use crate::i18n::{t, use_i18n};
 use crate::pages::client::glance::running;
 use crate::pages::client::told::use_teller;
 use crate::platform::clock::today;
-use crate::routes::Route;
+use crate::routes::{Entry, Route};
 use crate::session::{Session, SessionError};
 use crate::ui::field::{self, DateField};
 use crate::ui::form::{Form, SaveJob, Sending, use_sender};
@@ -30,6 +30,10 @@ pub fn Recording(
     title: Signal<String>,
     /// Reads what was typed; `None` when it said what is wrong with it.
     read: impl Fn(Reader) -> Option<Vec<Command>> + 'static,
+    /// A form that often follows, and what the button says that saves and goes on there; while it says nothing there is
+    /// none.
+    #[prop(optional)]
+    then: Option<(Entry, Signal<Option<String>>)>,
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -49,12 +53,16 @@ pub fn Recording(
         None => title,
     };
     let corrects = correcting.as_ref().map(|it| it.entry);
+    let goes_on = StoredValue::new(false);
     let submit = move || {
         builds.set(None);
+        let next = then.filter(|_| goes_on.get_value());
+        goes_on.set_value(false);
         let Some(commands) = read(reader) else {
             return;
         };
-        send(SaveJob::to(Route::Client(id), async move {
+        let to = next.map_or(Route::Client(id), |(entry, _)| Route::Entry(id, entry));
+        send(SaveJob::to(to, async move {
             let Some(entry) = corrects else {
                 return session.record(id, commands).await;
             };
@@ -71,11 +79,24 @@ pub fn Recording(
         }));
     };
     let is_correction = correcting.is_some();
+    // The first button of a form is the one that a key in a field presses; this one is pressed by itself.
+    let also = then.filter(|_| !is_correction).map(|(_, says)| {
+        let says = move || {
+            says.get().map(|says| {
+                view! {
+                    <button class="btn quiet" type="submit" on:click=move |_| goes_on.set_value(true)>
+                        {says}
+                    </button>
+                }
+            })
+        };
+        says.into_any()
+    });
     view! {
         <PageHead title under=name />
         {is_correction.then(|| view! { <p class="hint">{t!(i18n, undo.correct_hint)}</p> })}
         {correcting.map(|it| view! { <Builds client=it.client builds /> })}
-        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Client(id)>
+        <Form sending action=text!(i18n, app.save) on_submit=submit back=Route::Client(id) also>
             {children()}
         </Form>
     }

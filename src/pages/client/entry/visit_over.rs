@@ -8,6 +8,7 @@ use super::recording::{About, DAY, DayField, Recording, accompaniment, blank, fi
 use crate::i18n::{t, use_i18n};
 use crate::pages::client::loaded::{WithClient, use_id};
 use crate::pages::client::visits::visit_time;
+use crate::routes::Entry;
 use crate::ui::draft::DraftWithoutForm;
 use crate::ui::field::{RadioField, TextArea, choices_of};
 use crate::ui::read::{Reader, trimmed};
@@ -91,12 +92,18 @@ fn Over(client: Client, visit: Visit, of: Option<VisitEnd>) -> impl IntoView {
     let words = use_words();
     let form = of.as_ref().map_or_else(OverForm::new, OverForm::of);
     let id = visit.id;
+    let met = move || {
+        form.outcome
+            .with(|code| code == VisitOutcome::TookPlace.code())
+    };
+    let then = move || met().then(|| t!(i18n, visit.then).to_owned());
     let time = visit_time(i18n, words, visit.on, visit.from, visit.back_by);
     view! {
         <Recording
             about=About::of(&client)
             title=text!(i18n, visit.over)
             read=move |reader| form.read(reader, id)
+            then=(Entry::Conversation, Signal::derive(then))
         >
             <p class="note calm">{time}</p>
             <RadioField
@@ -105,7 +112,6 @@ fn Over(client: Client, visit: Visit, of: Option<VisitEnd>) -> impl IntoView {
                 value=form.outcome
                 choices=choices_of(words, "visit-outcome", VisitOutcome::ALL, VisitOutcome::code)
             />
-            <p class="hint">{t!(i18n, visit.then)}</p>
             <TextArea name="note" label=text!(i18n, entry.note) value=form.note />
             <DayField value=form.on />
         </Recording>
