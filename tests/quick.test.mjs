@@ -82,6 +82,28 @@ test('a busy worker is quick', async (t) => {
     await seen(page.getByRole('status').filter({ hasText: `${promised.length} of 120` }));
   });
 
+  await step('what was just said hides neither the last row of a page nor the way to add something', async () => {
+    for (const size of [TABLET, PHONE]) {
+      await page.setViewportSize(size);
+      await page.keyboard.press('F2');
+      await page.getByLabel('For whom?').fill(name);
+      await main.getByRole('link', { name: `Contact: ${name}` }).click();
+      await main.getByRole('button', { name: 'Save' }).click();
+      await seen(title(name));
+      await seen(page.getByRole('status').filter({ hasText: 'Saved on this tablet' }));
+      const hidden = await page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        const box = (element) => element.getBoundingClientRect();
+        const toast = box(document.querySelector('.toast'));
+        const meets = ({ left, right, top, bottom }) => left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
+        const last = [...document.querySelectorAll('main > :not(.toast)')].at(-1);
+        return [last, document.querySelector('.quick-add')].filter((element) => meets(box(element))).map((element) => element.outerHTML.slice(0, 80));
+      });
+      assert.deepEqual(hidden, [], `${size.width} px`);
+    }
+    await page.setViewportSize(TABLET);
+  });
+
   await step('both pages can be used by everybody', async () => {
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press('F2');
