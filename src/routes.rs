@@ -98,6 +98,8 @@ pub enum Entry {
     Merge(Id),
     /// The search for another record of the same person.
     SameAs,
+    /// Removing their record for good.
+    Remove,
 }
 
 impl Route {
@@ -187,6 +189,7 @@ impl Entry {
             ["full-record"] => Self::FullRecord,
             ["merge", other] => Self::Merge(id(other)?),
             ["same-as"] => Self::SameAs,
+            ["remove"] => Self::Remove,
             _ => return None,
         })
     }
@@ -218,6 +221,7 @@ impl Entry {
             Self::FullRecord => "full-record".to_owned(),
             Self::Merge(other) => format!("merge/{other}"),
             Self::SameAs => "same-as".to_owned(),
+            Self::Remove => "remove".to_owned(),
         }
     }
 }
@@ -272,6 +276,7 @@ mod tests {
             Entry::FullRecord,
             Entry::Merge(other),
             Entry::SameAs,
+            Entry::Remove,
         ];
         let entries = entries.map(|entry| Route::Entry(id, entry));
         let places = [

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use measures::InstrumentId;
 use wording::Lang;
 
-use super::keys::unwrap;
 use super::passkey::wrapped_key;
 use super::unsaved::{Control, Progress, Typed, Unsaved, worth_keeping};
 use super::{Gate, Secret, Session, SessionError};
@@ -87,14 +86,7 @@ impl Session {
     /// # Errors
     /// When it does not open the vault, or the answers cannot be kept: then the client is still asked.
     pub async fn have_back(&self, proof: Secret) -> Result<(), SessionError> {
-        let header = {
-            let held = self.held();
-            let guard = held.open.lock().await;
-            let open = guard.as_ref().ok_or(SessionError::Locked)?;
-            open.header.clone().ok_or(SessionError::Locked)?
-        };
-        // The lock is not held while the key is worked out: what is answered meanwhile must be kept in time.
-        unwrap(&header, proof).await?;
+        self.unlocked_by(proof).await?;
         self.end_asking().await
     }
 

@@ -24,6 +24,8 @@ pub struct Import {
     pub new_clients: usize,
     /// How many are here already and would be left as they are.
     pub known_clients: usize,
+    /// How many were removed here for good and would be left out.
+    pub removed_clients: usize,
     /// How many resources would be added.
     pub new_resources: usize,
     /// How many referrers would be added.
@@ -44,8 +46,12 @@ impl Session {
     pub fn look_at_import(&self, bytes: &[u8]) -> Result<Import, ImportError> {
         let mut caseload = caseload::read(bytes, today()).map_err(ImportError::Problems)?;
         let all = caseload.clients.len();
+        let mut removed = 0;
         self.shelf.with_untracked(|shelf| {
-            caseload.clients.retain(|client| !shelf.knows(client.id));
+            let clients = &mut caseload.clients;
+            clients.retain(|client| !shelf.is_removed(client.id));
+            removed = all - clients.len();
+            clients.retain(|client| !shelf.knows(client.id));
             caseload
                 .resources
                 .retain(|resource| shelf.resource(resource.id).is_none());
@@ -60,7 +66,8 @@ impl Session {
         });
         Ok(Import {
             new_clients: caseload.clients.len(),
-            known_clients: all - caseload.clients.len(),
+            known_clients: all - removed - caseload.clients.len(),
+            removed_clients: removed,
             new_resources: caseload.resources.len(),
             new_referrers: caseload.referrers.len(),
             new_community: caseload.works.len() + caseload.unmet.len() + caseload.feedback.len(),

@@ -11,7 +11,8 @@ use vault::{Change, Kind, Problem, RecordId, Salvaged, Vault};
 
 use super::kinds::{
     APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
-    HandedOver, Kept, LAST_LIST, Listed, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode,
+    HandedOver, Kept, LAST_LIST, Listed, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings,
+    UNMET, decode,
 };
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
@@ -19,7 +20,7 @@ use crate::platform::store::BrowserStore;
 use crate::platform::{files, preferences};
 
 /// What says all there is in its head, and again in its body.
-const IN_THE_HEAD: [Kind; 4] = [DISCLOSURE, HANDED_OVER, CARE, APART];
+const IN_THE_HEAD: [Kind; 5] = [DISCLOSURE, HANDED_OVER, CARE, APART, REMOVED];
 
 /// Where the vault stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -262,6 +263,7 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
         HANDED_OVER => again::<HandedOver>(body).map(|(_, change)| (None, change)),
         CARE => again::<Care>(body).map(|(_, change)| (None, change)),
         APART => again::<Apart>(body).map(|(_, change)| (None, change)),
+        REMOVED => again::<Removed>(body).map(|(_, change)| (None, change)),
         LAST_LIST => again::<Listed>(body).map(|(_, change)| (None, change)),
         _ => None,
     }

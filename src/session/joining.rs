@@ -15,7 +15,8 @@ use vault::{Change, Kind, Problem, RecordId, Vault};
 
 use super::kinds::{
     APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
-    HandedOver, Kept, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode, record_id,
+    HandedOver, Kept, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings, UNMET, decode,
+    record_id,
 };
 use super::taking_in::is_in;
 use super::{OpenFile, Session, SessionError};
@@ -26,7 +27,7 @@ const SHARED: [Kind; 8] = [
     CLIENT, RESOURCE, REFERRER, DISCLOSURE, COMMUNITY, FEEDBACK, UNMET, APART,
 ];
 /// What is a vault's own: it comes back from its own backup where it is damaged here, and only there.
-const OWN: [Kind; 3] = [SETTINGS, HANDED_OVER, CARE];
+const OWN: [Kind; 4] = [SETTINGS, HANDED_OVER, CARE, REMOVED];
 /// Records are compared this many at a time: each part is one save, and between two the page can answer.
 const AT_ONCE: usize = 128;
 
@@ -47,6 +48,8 @@ pub struct Joined {
     pub mended: usize,
     /// Records of the file that do not open. They are left out.
     pub unreadable: usize,
+    /// Clients of the file whose record was removed here for good. They are left out.
+    pub removed: usize,
     /// Clients whose record was joined with another, here or on the tablet that made the file, and is joined here now.
     pub taken_in: usize,
 }
@@ -112,8 +115,13 @@ impl Session {
             .filter(|record| SHARED.contains(&record.kind) || is_own && OWN.contains(&record.kind))
             .filter(|record| !is_taken_in(record))
             .collect();
+        let (arriving, removed): (Vec<_>, Vec<_>) = arriving
+            .into_iter()
+            .partition(|record| !self.was_removed(*record));
+        let removed = removed.iter().filter(|record| record.kind == CLIENT);
         let mut joined = Joined {
             unreadable: file.problems(),
+            removed: removed.count(),
             ..Joined::default()
         };
         let mut done = 0;
@@ -289,6 +297,7 @@ fn join(
         FEEDBACK => merged::<Described<Feedback>>(ours, theirs, Described::merge),
         UNMET => merged::<Described<Unmet>>(ours, theirs, Described::merge),
         SETTINGS => merged::<Described<Settings>>(ours, theirs, Described::merge),
+        REMOVED => merged::<Removed>(ours, theirs, |_, _| Merged::default()),
         APART => merged::<Apart>(ours, theirs, |_, _| Merged::default()),
         HANDED_OVER => merged::<HandedOver>(ours, theirs, |_, _| Merged::default()),
         CARE => merged::<Care>(ours, theirs, |_, _| Merged::default()),

@@ -161,6 +161,20 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The key of the open vault, by what opens it. The lock is not held while it is worked out: what is typed meanwhile
+    /// must be kept in time.
+    pub(super) async fn unlocked_by(&self, proof: Secret) -> Result<VaultKey, SessionError> {
+        let header = {
+            let held = self.held();
+            let guard = held.open.lock().await;
+            let open = guard.as_ref().ok_or(SessionError::Locked)?;
+            open.header.clone().ok_or(SessionError::Locked)?
+        };
+        unwrap(&header, proof).await
+    }
+}
+
 pub(super) async fn unwrap(header: &Header, secret: Secret) -> Result<VaultKey, SessionError> {
     match secret {
         Secret::Passphrase(passphrase) => {

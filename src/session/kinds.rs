@@ -35,6 +35,9 @@ pub const APART: Kind = Kind(13);
 /// What the last list brought in; there is one at most.
 pub const LAST_LIST: Kind = Kind(14);
 
+/// That a client's record was removed for good; under the client's id. It says no more than that.
+pub const REMOVED: Kind = Kind(16);
+
 /// Something done for a community group.
 pub const COMMUNITY: Kind = Kind(10);
 /// What a referrer says of working together.
@@ -88,6 +91,17 @@ pub struct BackedUp {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub struct HandedOver {
     /// The client.
+    #[n(0)]
+    pub client: Id,
+    /// The day.
+    #[cbor(n(1), with = "record::date")]
+    pub on: Date,
+}
+
+/// That a client's record was removed for good: so that no file brings it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Removed {
+    /// The id that the record had.
     #[n(0)]
     pub client: Id,
     /// The day.
@@ -306,6 +320,12 @@ impl Kept for HandedOver {
     }
 }
 
+impl Kept for Removed {
+    fn kept(&self) -> Result<Change, Unwritable> {
+        put(REMOVED, self.client, encode(self)?, encode(self)?)
+    }
+}
+
 impl Kept for Apart {
     fn kept(&self) -> Result<Change, Unwritable> {
         let id = Self::id_of(self.one, self.other);
@@ -422,6 +442,17 @@ mod tests {
             registration: "Warwick, 2026".to_owned(),
         };
         assert_eq!(decode(&encode(&settings).unwrap()), Some(settings));
+    }
+
+    #[test]
+    fn what_is_left_of_a_record_that_was_removed_is_an_id_and_a_day() {
+        let removed = Removed {
+            client: Id::from_bytes([7; 16]),
+            on: Date::constant(2026, 11, 24),
+        };
+        let bytes = encode(&removed).unwrap();
+        assert_eq!(decode(&bytes), Some(removed));
+        assert!(bytes.len() <= 1 + 17 + 5, "{bytes:02x?}");
     }
 
     #[test]

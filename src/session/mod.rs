@@ -24,6 +24,7 @@ mod notes;
 mod papers;
 mod passkey;
 mod questions;
+mod removing;
 mod shelf;
 mod summary;
 mod taking_in;

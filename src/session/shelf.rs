@@ -11,7 +11,8 @@ use vault::{Kind, RecordId, Vault};
 
 use super::kinds::{
     APART, Apart, CARE, CLIENT, COMMUNITY, Care, DISCLOSURE, Disclosure, FEEDBACK, HANDED_OVER,
-    HandedOver, LAST_LIST, LastList, REFERRER, RESOURCE, SETTINGS, Settings, UNMET, decode,
+    HandedOver, LAST_LIST, LastList, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings,
+    UNMET, decode,
 };
 
 /// What lists show. Each is in the order of its list.
@@ -27,6 +28,7 @@ pub struct Shelf {
     care: Care,
     handed_over: BTreeMap<Id, Arc<HandedOver>>,
     apart: BTreeMap<Id, Arc<Apart>>,
+    removed: BTreeMap<Id, Arc<Removed>>,
     last_list: Option<LastList>,
     works: BTreeMap<Id, Arc<Work>>,
     unmet: BTreeMap<Id, Arc<Unmet>>,
@@ -58,6 +60,7 @@ impl Shelf {
             }
             HANDED_OVER => insert(&mut self.handed_over, id, head),
             APART => insert(&mut self.apart, id, head),
+            REMOVED => insert(&mut self.removed, id, head),
             COMMUNITY => insert(&mut self.works, id, head),
             UNMET => insert(&mut self.unmet, id, head),
             FEEDBACK => insert(&mut self.feedback, id, head),
@@ -84,6 +87,7 @@ impl Shelf {
             DISCLOSURE => drop(self.disclosures.remove(&id)),
             HANDED_OVER => drop(self.handed_over.remove(&id)),
             APART => drop(self.apart.remove(&id)),
+            REMOVED => drop(self.removed.remove(&id)),
             LAST_LIST => self.last_list = None,
             COMMUNITY => drop(self.works.remove(&id)),
             UNMET => drop(self.unmet.remove(&id)),
@@ -154,6 +158,23 @@ impl Shelf {
     /// The day on which a client was handed over, if they were.
     pub fn handed_over(&self, client: Id) -> Option<Date> {
         self.handed_over.get(&client).map(|mark| mark.on)
+    }
+
+    /// Whether a client's record was removed for good.
+    pub fn is_removed(&self, client: Id) -> bool {
+        self.removed.contains_key(&client)
+    }
+
+    /// The days on which records were removed for good.
+    pub fn removals(&self) -> impl Iterator<Item = Date> {
+        self.removed.values().map(|mark| mark.on)
+    }
+
+    /// The marks that say of a client that they are not somebody else.
+    pub fn marks_apart(&self, client: Id) -> impl Iterator<Item = Id> {
+        let marks = self.apart.iter();
+        let about = marks.filter(move |(_, mark)| mark.one == client || mark.other == client);
+        about.map(|(id, _)| *id)
     }
 
     /// A client's head.

@@ -31,6 +31,7 @@ impl Session {
         };
         let heads = file.inside.vault.heads();
         let theirs = heads.filter(|(record, _)| record.kind == CLIENT);
+        let theirs = theirs.filter(|(record, _)| !self.was_removed(*record));
         for head in theirs.filter_map(|(_, head)| decode::<Head>(head)) {
             note(&head);
         }
@@ -43,6 +44,7 @@ impl Session {
                 note(&head);
             }
         });
+        all.retain(|id, _| !self.was_removed(record_id(CLIENT, *id)));
         all
     }
 

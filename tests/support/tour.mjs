@@ -45,6 +45,7 @@ export function placesOf(caseload) {
     ['letter', of(replaced, '/letter')],
     ['plan', of(replaced, '/plan')],
     ['full-record', of(replaced, '/full-record')],
+    ['remove', of(replaced, '/remove')],
     ['directory', '/directory'],
     ['resource', `/directory/${caseload.resources[0].id}`],
     ['new-resource', '/directory/new'],

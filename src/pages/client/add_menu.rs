@@ -94,6 +94,7 @@ pub fn entry_name(i18n: I18nContext<Locale>, entry: Entry) -> &'static str {
         Entry::FullRecord => t!(i18n, papers.full_record),
         Entry::Merge(_) => t!(i18n, alike.title),
         Entry::SameAs => t!(i18n, alike.choose_title),
+        Entry::Remove => t!(i18n, papers.remove),
     }
 }
 

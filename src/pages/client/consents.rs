@@ -79,6 +79,7 @@ pub fn KeptAgainstTheirWill(client: Arc<Client>) -> impl IntoView {
                             }
                         })}
                     <A href=Route::Vault.path()>{t!(i18n, papers.no_record_hand_over)}</A>
+                    <A href=Route::Entry(id, Entry::Remove).path()>{t!(i18n, papers.remove)}</A>
                 </p>
             </div>
         }

@@ -25,6 +25,7 @@ mod papers;
 pub mod places;
 pub mod promises;
 pub mod put_off;
+mod removal;
 mod told;
 mod trail;
 mod tries;

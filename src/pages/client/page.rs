@@ -18,6 +18,7 @@ use super::measured::Measured;
 use super::merge::JoinedRecords;
 use super::papers::OnPaper;
 use super::promises::Promises;
+use super::removal::Removal;
 use super::visits::Visits;
 
 /// A client.
@@ -40,6 +41,7 @@ fn Whole(client: Arc<Client>) -> impl IntoView {
         <Consents client=client.clone() />
         <OnPaper client=client.clone() />
         <Before client=client.clone() />
-        <JoinedRecords client />
+        <JoinedRecords client=client.clone() />
+        <Removal client=client.id />
     }
 }

@@ -11,6 +11,7 @@ use super::entry::{
 use super::merge;
 use super::page::ClientPage;
 use super::papers::{full_record, letter, plan};
+use super::removal;
 
 /// Everything under a client's address; `Route::Client` and `Route::Entry` lead here.
 #[component(transparent)]
@@ -43,6 +44,7 @@ pub fn ClientPlaces() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("full-record") view=full_record::PrintFullRecord />
             <Route path=path!("merge/:other") view=merge::MergePage />
             <Route path=path!("same-as") view=merge::SameAs />
+            <Route path=path!("remove") view=removal::RemoveClient />
         </ParentRoute>
     }
     .into_inner()

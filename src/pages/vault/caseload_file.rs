@@ -100,7 +100,7 @@ fn WouldAdd(import: Import, on_add: impl Fn(Import) + 'static) -> impl IntoView 
         ("referrer", import.new_referrers),
         ("community", import.new_community),
     ];
-    let known = import.known_clients;
+    let (known, removed) = (import.known_clients, import.removed_clients);
     view! {
         <div class="note">
             <p>
@@ -115,6 +115,11 @@ fn WouldAdd(import: Import, on_add: impl Fn(Import) + 'static) -> impl IntoView 
             </ul>
             <Show when=move || known != 0>
                 <p>{t!(i18n, vault_page.known, count = words.wording().counted("client", whole(known)))}</p>
+            </Show>
+            <Show when=move || removed != 0>
+                <p>
+                    {t!(i18n, papers.removed_left_out, clients = words.wording().counted("client", whole(removed)))}
+                </p>
             </Show>
             <button class="btn" type="button" on:click=move |_| on_add(import.clone())>
                 {t!(i18n, vault_page.add_them)}

@@ -28,6 +28,16 @@ pub fn DisclosureLog() -> impl IntoView {
     let words = use_words();
     let session = Session::expect();
     let lines = move || session.shelf.with(|shelf| shelf.disclosures());
+    let removed = move || {
+        let days = session
+            .shelf
+            .with(|shelf| shelf.removals().collect::<Vec<_>>());
+        let last = days.iter().max()?;
+        let wording = words.wording();
+        let count = wording.integer(i64::try_from(days.len()).unwrap_or(i64::MAX));
+        let day = wording.date_short(*last);
+        Some(view! { <p>{t!(i18n, papers.removals, count = count, day = day).to_string()}</p> })
+    };
     view! {
         <section>
             <h2>{t!(i18n, vault_page.left)}</h2>
@@ -68,6 +78,7 @@ pub fn DisclosureLog() -> impl IntoView {
                     }}
                 </ul>
             </Show>
+            {removed}
         </section>
     }
 }

@@ -112,7 +112,7 @@ pub fn TakeIn() -> impl IntoView {
 fn WouldChange(joined: Joined) -> impl IntoView {
     let i18n = use_i18n();
     let wording = use_words().wording();
-    if joined.is_nothing() && joined.unreadable == 0 {
+    if joined.is_nothing() && joined.unreadable + joined.removed == 0 {
         return view! { <p>{t!(i18n, backup.nothing_new)}</p> }.into_any();
     }
     let number = |count: usize| wording.integer(i64::try_from(count).unwrap_or(i64::MAX));
@@ -161,6 +161,15 @@ fn WouldChange(joined: Joined) -> impl IntoView {
         (
             joined.taken_in,
             t!(i18n, alike.taken_in, clients = clients(joined.taken_in)).to_string(),
+        ),
+        (
+            joined.removed,
+            t!(
+                i18n,
+                papers.removed_left_out,
+                clients = clients(joined.removed)
+            )
+            .to_string(),
         ),
         (
             joined.unreadable,
