@@ -4,7 +4,10 @@
 
 mod bar;
 mod changes;
+mod legend;
+mod scale;
 mod shares;
+mod stacked;
 mod tables;
 
 use super::Settings;
@@ -133,9 +136,7 @@ pub fn to_preview(summary: &Summary, settings: &Settings) -> String {
 }
 
 fn figures(page: &mut Page, summary: &Summary, words: Words) {
-    page.raw("<p class=\"note\">");
-    page.text(&protection(summary, words));
-    page.raw("</p>\n");
+    legend::write(page, summary, words);
     for (part, tables) in PARTS {
         part_of(page, summary, words, part, tables);
         if part == "experience" && !(summary.changes.is_empty() && summary.shares.is_empty()) {
@@ -149,8 +150,18 @@ fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str,
     if ids.iter().all(|id| summary.sheet(*id).is_none()) {
         return;
     }
-    page.raw("<section>\n");
+    let few = if ids.len() == 1 {
+        " class=\"short\""
+    } else {
+        ""
+    };
+    page.raw(&format!("<section{few}>\n"));
     page.element("h2", words.own("part", part));
+    // On paper two tables stand side by side where none of several needs the width.
+    let pairs = ids.len() > 1 && ids.iter().all(|id| id.dimensions().len() == 1);
+    if pairs {
+        page.raw("<div class=\"pairs\">\n");
+    }
     for id in ids {
         if *id == TableId::NeedsHeard {
             heard(page, summary, words);
@@ -159,12 +170,10 @@ fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str,
             tables::write(page, summary, sheet, words);
         }
     }
+    if pairs {
+        page.raw("</div>\n");
+    }
     page.raw("</section>\n");
-}
-
-fn protection(summary: &Summary, words: Words) -> String {
-    let t = words.count(summary.protection.threshold());
-    words.own.sentence("page", "protection", &[("t", &t)])
 }
 
 fn heard(page: &mut Page, summary: &Summary, words: Words) {
@@ -226,6 +235,27 @@ impl Page {
     fn cell(&mut self, text: &str) {
         self.raw("<td>");
         self.text(text);
+        self.raw("</td>");
+    }
+
+    /// Begins a cell that says its column's name itself where a phone has no room for columns.
+    fn open_labelled(&mut self, label: &str) {
+        self.raw("<td data-label=\"");
+        self.text(label);
+        self.raw("\">");
+    }
+
+    fn labelled(&mut self, label: &str, text: &str) {
+        self.open_labelled(label);
+        self.text(text);
+        self.raw("</td>");
+    }
+
+    fn labelled_withheld(&mut self, label: &str, words: Words) {
+        self.raw("<td class=\"withheld\" data-label=\"");
+        self.text(label);
+        self.raw("\">");
+        self.text(words.own("page", "withheld"));
         self.raw("</td>");
     }
 

@@ -2,7 +2,7 @@
 
 use measures::{Direction, Figure, InstrumentId, Offer};
 
-use super::{Page, bar, shares};
+use super::{Page, scale, shares, stacked};
 use crate::Summary;
 use crate::sheet::{Change, ChangeFigures, MeanSd, Tenths, Why};
 use crate::words::Words;
@@ -11,6 +11,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
     page.raw("<section>\n");
     page.element("h2", words.own("part", "changes"));
     page.element("p", words.own("page", "changes-rule"));
+    page.element("p", words.own("chart", "how"));
     for instrument in InstrumentId::ALL {
         let changes: Vec<(&Change, &ChangeFigures)> = summary
             .changes
@@ -40,80 +41,170 @@ fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)
     page.raw("<table class=\"wide\">\n<caption>");
     page.text(&title);
     page.raw("</caption>\n<thead><tr>");
-    for code in [
-        "figure", "pairs", "eligible", "first", "later", "change", "moved",
-    ] {
+    page.heading("col", words.own("chart", "asking"));
+    for code in ["pairs", "eligible", "first", "later"] {
         page.heading("col", words.own("changes", code));
     }
-    page.raw("</tr></thead>\n<tbody>\n");
-    for (change, figures) in changes {
-        row(page, change, figures, words);
+    page.heading("col", words.own("chart", "scale"));
+    for code in ["change", "moved"] {
+        page.heading("col", words.own("changes", code));
     }
-    page.raw("</tbody>\n</table>\n</div>\n");
+    page.raw("</tr></thead>\n");
+    let shown = changes.iter().flat_map(|(_, it)| [it.low, it.high]);
+    let reach = scale::reach(shown);
+    for of_one in changes.chunk_by(|(one, _), (other, _)| one.figure.code == other.figure.code) {
+        page.raw("<tbody>\n");
+        if let Some((change, _)) = of_one.first() {
+            group(page, change.figure, words);
+        }
+        for (change, figures) in of_one {
+            row(page, change, figures, reach, words);
+        }
+        page.raw("</tbody>\n");
+    }
+    page.raw("</table>\n</div>\n");
 }
 
-fn row(page: &mut Page, change: &Change, figures: &ChangeFigures, words: Words) {
-    let better = match change.figure.better {
+/// The figure that the rows below it are about, and which way is better.
+fn group(page: &mut Page, figure: &Figure, words: Words) {
+    page.raw("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"8\">");
+    page.text(words.shared.term("figure", figure.code));
+    page.raw(" <small>");
+    page.text(better(figure, words));
+    page.raw("</small></th></tr>\n");
+}
+
+fn better(figure: &Figure, words: Words) -> &'static str {
+    let code = match figure.better {
         Direction::Higher => "higher",
         Direction::Lower => "lower",
     };
+    words.shared.term("better", code)
+}
+
+fn row(page: &mut Page, change: &Change, figures: &ChangeFigures, reach: i64, words: Words) {
+    let labels = |code| words.own("changes", code);
     page.raw("<tr><th scope=\"row\">");
-    page.text(words.shared.term("figure", change.figure.code));
-    page.raw("<br><small>");
     page.text(words.shared.term("occasion", change.follow_up.code()));
-    page.raw(" · ");
-    page.text(words.shared.term("better", better));
     if figures.small_sample {
-        page.raw(" · <b>");
+        page.raw("<br><small>");
         page.text(words.own("page", "small"));
-        page.raw("</b>");
+        page.raw("</small>");
     }
-    page.raw("</small></th>");
-    page.cell(&words.count(figures.pairs));
+    page.raw("</th>");
+    page.labelled(labels("pairs"), &words.count(figures.pairs));
     match figures.percent_of_eligible {
-        Some(percent) => page.cell(&words.percent(percent)),
-        None => page.withheld(words),
+        Some(percent) => page.labelled(labels("eligible"), &words.percent(percent)),
+        None => page.labelled_withheld(labels("eligible"), words),
     }
-    page.cell(&mean_sd(figures.baseline, words));
-    page.cell(&mean_sd(figures.follow_up, words));
-    page.raw("<td>");
-    page.text(&words.shared.change(figures.change.value(), 1));
-    page.raw("<br><small>");
-    let interval = words
-        .shared
-        .range(figures.low.value(), figures.high.value(), 1);
-    page.text(
-        &words
-            .own
-            .sentence("changes", "interval", &[("range", &interval)]),
-    );
-    page.raw("</small></td>");
+    page.labelled(labels("first"), &mean_sd(figures.baseline, words));
+    page.labelled(labels("later"), &mean_sd(figures.follow_up, words));
+    on_scale(page, change.figure, figures, words);
+    mean_change(page, figures, reach, words);
     moved(page, figures, words);
     page.raw("</tr>\n");
 }
 
+/// From the first mean to the later one, on the whole scale.
+fn on_scale(page: &mut Page, figure: &Figure, figures: &ChangeFigures, words: Words) {
+    let end = |number: u8| words.count(u64::from(number));
+    let (lowest, highest) = (end(figure.lowest), end(figure.highest));
+    let tenths = |number: Tenths| words.shared.decimal(number.value(), 1);
+    let values = [
+        ("first", tenths(figures.baseline.mean)),
+        ("later", tenths(figures.follow_up.mean)),
+        ("lowest", lowest.clone()),
+        ("highest", highest.clone()),
+        ("better", better(figure, words).to_owned()),
+    ];
+    let sentence = filled(words, "from-to", &values);
+    let ends = (
+        i64::from(figure.lowest) * 10,
+        i64::from(figure.highest) * 10,
+    );
+    let (Tenths(first), Tenths(later)) = (figures.baseline.mean, figures.follow_up.mean);
+    let good = |end: String| filled(words, "better-end", &[("end", end)]);
+    let (left, right) = match figure.better {
+        Direction::Higher => (lowest, good(highest)),
+        Direction::Lower => (good(lowest), highest),
+    };
+    page.raw("<td class=\"drawn\">");
+    scale::from_to(page, ends, first, later, &sentence);
+    scale::ends(page, &left, &right);
+    page.raw("</td>");
+}
+
+/// The mean change with its interval, in numbers and drawn.
+fn mean_change(page: &mut Page, figures: &ChangeFigures, reach: i64, words: Words) {
+    let range = words
+        .shared
+        .range(figures.low.value(), figures.high.value(), 1);
+    let interval = words
+        .own
+        .sentence("changes", "interval", &[("range", &range)]);
+    let change = words.shared.change(figures.change.value(), 1);
+    page.open_labelled(words.own("changes", "change"));
+    page.text(&change);
+    page.raw("<br><small>");
+    page.text(&interval);
+    page.raw("</small>\n");
+    let sentence = filled(
+        words,
+        "interval",
+        &[("change", change), ("interval", interval)],
+    );
+    scale::interval(
+        page,
+        reach,
+        (figures.low, figures.change, figures.high),
+        &sentence,
+    );
+    let end = |number: i64| words.shared.change(Tenths(number).value(), 1);
+    scale::ends(page, &end(-reach), &end(reach));
+    page.raw("</td>");
+}
+
+fn filled(words: Words, code: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    words.own.sentence("chart", code, &values)
+}
+
+/// How many moved which way: a line for each, and all of them as one bar where none is withheld.
 fn moved(page: &mut Page, figures: &ChangeFigures, words: Words) {
-    let Ok(moved) = &figures.moved else {
-        page.withheld(words);
+    let label = words.own("changes", "moved");
+    let Some((moved, dimension)) = figures
+        .moved
+        .as_ref()
+        .ok()
+        .and_then(|moved| Some((moved, moved.dimensions.first()?)))
+    else {
+        page.labelled_withheld(label, words);
         return;
     };
-    page.raw("<td>");
-    for dimension in &moved.dimensions {
-        for (place, group) in dimension.groups.iter().enumerate() {
-            if place > 0 {
-                page.raw("<br>");
-            }
-            page.text(&words.label(dimension.code, group));
-            page.raw(" ");
-            match moved.percent(&[Some(place)]) {
-                Some(percent) => {
-                    page.text(&words.percent(percent));
-                    page.raw(" ");
-                    bar::write(page, percent);
-                }
-                None => page.text(words.own("page", "withheld")),
-            }
+    let of = dimension.groups.len();
+    let mut percents = Vec::new();
+    let mut lines = Vec::new();
+    for (place, group) in dimension.groups.iter().enumerate() {
+        let percent = moved.percent(&[Some(place)]);
+        let said = percent.map_or_else(
+            || words.own("page", "withheld").to_owned(),
+            |percent| words.percent(percent),
+        );
+        lines.push(format!("{} {said}", words.label(dimension.code, group)));
+        percents.extend(percent);
+    }
+    let drawn = percents.len() == of;
+    page.open_labelled(label);
+    for (place, line) in lines.iter().enumerate() {
+        page.raw("<span class=\"line\">");
+        if drawn {
+            stacked::key(page, place, of);
         }
+        page.text(line);
+        page.raw("</span> ");
+    }
+    if drawn {
+        stacked::write(page, &percents, &lines.join(", "));
     }
     page.raw("</td>");
 }

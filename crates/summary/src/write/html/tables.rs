@@ -2,8 +2,9 @@
 
 use disclosure::{Group, Joined, Value};
 
-use super::{Page, bar};
-use crate::sheet::{Shape, Sheet, SheetDimension, Shown};
+use super::{Page, bar, stacked};
+use crate::catalogue::NO_ANSWER;
+use crate::sheet::{Shape, Sheet, SheetDimension, Shown, percent};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -24,6 +25,9 @@ pub(super) fn write(page: &mut Page, summary: &Summary, sheet: &Sheet, words: Wo
                 [rows] => one_way(page, sheet.id, shown, rows, words),
                 _ => {}
             }
+            none_in(page, shown, words);
+            holds(page, shown, words);
+            some_withheld(page, summary, shown, words);
         }
     }
     page.raw("</div>\n");
@@ -75,15 +79,17 @@ fn lead(page: &mut Page, id: TableId, shown: &Shown, words: Words) {
 }
 
 fn one_way(page: &mut Page, id: TableId, shown: &Shown, rows: &SheetDimension, words: Words) {
-    open(page, words.title(id));
+    open(page, "", words.title(id));
     page.raw("<thead><tr>");
     page.heading("col", &words.dimension(rows.code));
     page.heading("col", words.own("page", "count"));
     page.heading("col", words.own("page", "share"));
     page.raw("<td></td></tr></thead>\n<tbody>\n");
+    let nothing = nothing_in(shown, rows);
     for (place, group) in rows.groups.iter().enumerate() {
         let at = [Some(place)];
-        if shown.shape == Shape::Shares && shown.value(&at) == Value::Withheld {
+        let apart = shown.shape == Shape::Shares && shown.value(&at) == Value::Withheld;
+        if apart || nothing.contains(&place) {
             continue;
         }
         page.raw("<tr>");
@@ -140,50 +146,157 @@ fn two_way(
     columns: &SheetDimension,
     words: Words,
 ) {
-    open(page, words.title(id));
+    let class = format!(" class=\"cross of-{}\"", columns.groups.len());
+    open(page, &class, words.title(id));
     page.raw("<thead><tr>");
     page.heading("col", &words.dimension(rows.code));
-    for group in &columns.groups {
-        page.heading("col", &words.label(columns.code, group));
+    for (place, group) in columns.groups.iter().enumerate() {
+        page.raw("<th scope=\"col\">");
+        stacked::key(page, place, columns.groups.len());
+        page.text(&words.label(columns.code, group));
+        page.raw("</th>");
     }
     page.heading("col", words.own("page", "total"));
-    page.raw("</tr></thead>\n<tbody>\n");
-    let line = |page: &mut Page, row: Option<usize>| {
-        for column in (0..columns.groups.len()).map(Some).chain([None]) {
-            count(page, shown.value(&[row, column]), words);
-        }
-        page.raw("</tr>\n");
-    };
+    page.raw("<td></td></tr></thead>\n<tbody>\n");
+    let nothing = nothing_in(shown, rows);
     for (place, group) in rows.groups.iter().enumerate() {
+        if nothing.contains(&place) {
+            continue;
+        }
         page.raw("<tr>");
         row_heading(page, rows, group, words);
-        line(page, Some(place));
+        line(page, shown, Some(place), columns, words);
     }
     page.raw("</tbody>\n<tfoot><tr>");
     page.heading("row", words.own("page", "total"));
-    line(page, None);
+    line(page, shown, None, columns, words);
     page.raw("</tfoot>\n</table>\n");
 }
 
-fn open(page: &mut Page, title: &str) {
-    page.raw("<table>\n");
+/// The figures of a row and, where none of them is withheld, their shares of it and its bar.
+fn line(
+    page: &mut Page,
+    shown: &Shown,
+    row: Option<usize>,
+    columns: &SheetDimension,
+    words: Words,
+) {
+    let percents = shares_of(shown, row, columns.groups.len());
+    let mut said = Vec::new();
+    for (place, group) in columns.groups.iter().enumerate() {
+        let value = shown.value(&[row, Some(place)]);
+        let percent = percents.as_ref().and_then(|them| them.get(place));
+        let (Value::Published(number), Some(percent)) = (value, percent) else {
+            count(page, value, words);
+            continue;
+        };
+        let percent = words.percent(*percent);
+        page.raw("<td>");
+        page.text(&words.count(number));
+        page.raw(" <small>");
+        page.text(&percent);
+        page.raw("</small></td>");
+        said.push(format!("{} {percent}", words.label(columns.code, group)));
+    }
+    count(page, shown.value(&[row, None]), words);
+    page.raw("<td class=\"chart\">");
+    if let Some(percents) = percents {
+        stacked::write(page, &percents, &said.join(", "));
+    }
+    page.raw("</td></tr>\n");
+}
+
+/// What per cent of a row each of its cells is: of all of them or of none.
+fn shares_of(shown: &Shown, row: Option<usize>, columns: usize) -> Option<Vec<u64>> {
+    let whole = shown.value(&[row, None]).published()?;
+    (0..columns)
+        .map(|column| percent(shown.value(&[row, Some(column)]).published()?, whole))
+        .collect()
+}
+
+fn open(page: &mut Page, class: &str, title: &str) {
+    page.raw(&format!("<table{class}>\n"));
     page.raw("<caption>");
     page.text(title);
     page.raw("</caption>\n");
 }
 
-/// A group's label; for one that holds several under another name, what it holds.
 fn row_heading(page: &mut Page, dimension: &SheetDimension, group: &Group, words: Words) {
-    page.raw("<th scope=\"row\">");
-    page.text(&words.label(dimension.code, group));
-    if matches!(group.joined, Joined::Other | Joined::Parent) {
-        let members = words.members(dimension.code, group);
-        let members: Vec<&str> = members.iter().map(String::as_str).collect();
-        page.raw("<br><small>");
-        page.text(&words.shared.all_of(&members));
-        page.raw("</small>");
+    page.heading("row", &words.label(dimension.code, group));
+}
+
+/// How many empty rows are a table's own; more of them are named in one sentence below it.
+const EMPTY_ROWS: usize = 3;
+
+/// The rows of which it is published that nothing is in them, where they are many.
+fn nothing_in(shown: &Shown, rows: &SheetDimension) -> Vec<usize> {
+    let mut at = vec![None; shown.dimensions.len()];
+    let empty = (0..rows.groups.len()).filter(|place| {
+        if let Some(first) = at.first_mut() {
+            *first = Some(*place);
+        }
+        shown.value(&at) == Value::Published(0)
+    });
+    let empty: Vec<usize> = empty.collect();
+    if empty.len() > EMPTY_ROWS {
+        empty
+    } else {
+        Vec::new()
     }
-    page.raw("</th>");
+}
+
+fn none_in(page: &mut Page, shown: &Shown, words: Words) {
+    let Some(rows) = shown.dimensions.first() else {
+        return;
+    };
+    let nothing = nothing_in(shown, rows);
+    let groups = nothing.iter().filter_map(|place| rows.groups.get(*place));
+    let labels: Vec<String> = groups.map(|group| words.label(rows.code, group)).collect();
+    if labels.is_empty() {
+        return;
+    }
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let names = words.shared.all_of(&labels);
+    page.raw("<p class=\"holds\">");
+    page.text(&words.own.sentence("page", "none-in", &[("names", &names)]));
+    page.raw("</p>\n");
+}
+
+/// What groups hold that have a name of their own. One for missing answers says it by its name.
+fn holds(page: &mut Page, shown: &Shown, words: Words) {
+    for dimension in &shown.dimensions {
+        for group in &dimension.groups {
+            let own_name = matches!(group.joined, Joined::Other | Joined::Parent);
+            if !own_name || group.label == NO_ANSWER {
+                continue;
+            }
+            let members = words.members(dimension.code, group);
+            let members: Vec<&str> = members.iter().map(String::as_str).collect();
+            let values = [
+                ("label", words.label(dimension.code, group)),
+                ("members", words.shared.all_of(&members)),
+            ];
+            let values = values.each_ref().map(|(name, it)| (*name, it.as_str()));
+            page.raw("<p class=\"holds\">");
+            page.text(&words.own.sentence("page", "holds", &values));
+            page.raw("</p>\n");
+        }
+    }
+}
+
+/// Why figures of a table are withheld, the same for every reason that there is.
+fn some_withheld(page: &mut Page, summary: &Summary, shown: &Shown, words: Words) {
+    if shown
+        .cells
+        .iter()
+        .any(|(_, value)| *value == Value::Withheld)
+    {
+        let limits = words.limits(summary);
+        let values = limits.each_ref().map(|(name, n)| (*name, n.as_str()));
+        page.raw("<p class=\"withheld\">");
+        page.text(&words.own.sentence("page", "some-withheld", &values));
+        page.raw("</p>\n");
+    }
 }
 
 fn count(page: &mut Page, value: Value, words: Words) {
