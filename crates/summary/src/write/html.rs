@@ -259,6 +259,20 @@ impl Page {
         self.raw("</td>");
     }
 
+    /// Says why figures are withheld where one is since the page was this long: the same for every reason that there is.
+    fn why_withheld(&mut self, since: usize, summary: &Summary, words: Words) {
+        let written = self.0.get(since..).unwrap_or_default();
+        if !written.contains("class=\"withheld\"") {
+            return;
+        }
+        let limits = words.limits(summary);
+        let values = limits.each_ref().map(|(name, n)| (*name, n.as_str()));
+        let why = words.own.sentence("page", "some-withheld", &values);
+        self.raw("<p class=\"withheld\">");
+        self.text(&why);
+        self.raw("</p>\n");
+    }
+
     /// A cell whose figure is not given.
     fn withheld(&mut self, words: Words) {
         self.raw("<td class=\"withheld\">");

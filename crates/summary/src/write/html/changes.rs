@@ -20,7 +20,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
             .filter_map(|change| Some((change, change.shown.as_ref().ok()?)))
             .collect();
         if !changes.is_empty() {
-            table(page, instrument.code(), &changes, words);
+            table(page, summary, instrument.code(), &changes, words);
         }
     }
     shares::write(page, summary, words);
@@ -28,7 +28,13 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
     page.raw("</section>\n");
 }
 
-fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)], words: Words) {
+fn table(
+    page: &mut Page,
+    summary: &Summary,
+    instrument: &str,
+    changes: &[(&Change, &ChangeFigures)],
+    words: Words,
+) {
     let title = words.shared.term("instrument", instrument).to_owned();
     page.open_table(&title);
     page.element("h3", &title);
@@ -38,6 +44,7 @@ fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)
     if changes.iter().any(|(_, figures)| figures.small_sample) {
         page.element("p", words.own("page", "small-sample"));
     }
+    let begins = page.0.len();
     page.raw("<table class=\"wide\">\n<caption>");
     page.text(&title);
     page.raw("</caption>\n<thead><tr>");
@@ -62,7 +69,9 @@ fn table(page: &mut Page, instrument: &str, changes: &[(&Change, &ChangeFigures)
         }
         page.raw("</tbody>\n");
     }
-    page.raw("</table>\n</div>\n");
+    page.raw("</table>\n");
+    page.why_withheld(begins, summary, words);
+    page.raw("</div>\n");
 }
 
 /// The figure that the rows below it are about, and which way is better.
@@ -233,7 +242,8 @@ fn withheld(page: &mut Page, summary: &Summary, words: Words) {
             continue;
         }
         let name = words.shared.term("figure", figure.code);
-        missing.push(format!("{name}: {}", gone.join(", ")));
+        let values = [("label", name), ("members", &gone.join(", "))];
+        missing.push(words.own.sentence("page", "holds", &values));
     }
     if missing.is_empty() {
         return;

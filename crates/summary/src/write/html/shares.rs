@@ -23,6 +23,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
     if shown.iter().any(|(_, figures)| figures.small_sample) {
         page.element("p", words.own("page", "small-sample"));
     }
+    let begins = page.0.len();
     page.raw("<table class=\"wide shares\">\n<caption>");
     page.text(title);
     page.raw("</caption>\n<thead><tr>");
@@ -49,7 +50,9 @@ pub(super) fn write(page: &mut Page, summary: &Summary, words: Words) {
         }
         page.raw("</tbody>\n");
     }
-    page.raw("</table>\n</div>\n");
+    page.raw("</table>\n");
+    page.why_withheld(begins, summary, words);
+    page.raw("</div>\n");
 }
 
 fn row(page: &mut Page, share: &ShareChange, figures: &ShareFigures, words: Words) {

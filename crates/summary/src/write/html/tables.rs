@@ -19,6 +19,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, sheet: &Sheet, words: Wo
             page.raw("</p>\n");
         }
         Ok(shown) => {
+            let begins = page.0.len();
             lead(page, sheet.id, shown, words);
             match shown.dimensions.as_slice() {
                 [rows, columns] => two_way(page, sheet.id, shown, rows, columns, words),
@@ -27,7 +28,7 @@ pub(super) fn write(page: &mut Page, summary: &Summary, sheet: &Sheet, words: Wo
             }
             none_in(page, shown, words);
             holds(page, shown, words);
-            some_withheld(page, summary, shown, words);
+            page.why_withheld(begins, summary, words);
         }
     }
     page.raw("</div>\n");
@@ -281,21 +282,6 @@ fn holds(page: &mut Page, shown: &Shown, words: Words) {
             page.text(&words.own.sentence("page", "holds", &values));
             page.raw("</p>\n");
         }
-    }
-}
-
-/// Why figures of a table are withheld, the same for every reason that there is.
-fn some_withheld(page: &mut Page, summary: &Summary, shown: &Shown, words: Words) {
-    if shown
-        .cells
-        .iter()
-        .any(|(_, value)| *value == Value::Withheld)
-    {
-        let limits = words.limits(summary);
-        let values = limits.each_ref().map(|(name, n)| (*name, n.as_str()));
-        page.raw("<p class=\"withheld\">");
-        page.text(&words.own.sentence("page", "some-withheld", &values));
-        page.raw("</p>\n");
     }
 }
 
