@@ -151,7 +151,7 @@ fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str,
         return;
     }
     let few = if ids.len() == 1 {
-        " class=\"short\""
+        " class=\"alone\""
     } else {
         ""
     };
