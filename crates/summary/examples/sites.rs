@@ -88,7 +88,7 @@ fn site(wanted: &Arguments, number: u32) -> Result<(), String> {
         .map_err(|error| fault(&error))?;
     let french = if number % 5 == 4 { Lang::Fr } else { Lang::En };
     let settings = Settings {
-        organization: Some(format!("Site {}", number + 1)),
+        organization: Some(name(number)),
         lang: wanted.lang.unwrap_or(french),
     };
     let folder = wanted.folder.join(format!("site-{:03}", number + 1));
@@ -98,6 +98,15 @@ fn site(wanted: &Arguments, number: u32) -> Result<(), String> {
     put("summary.json", to_json(&summary, &settings))?;
     put("summary.html", to_html(&summary, &settings))?;
     put("measure-report.json", to_fhir(&summary, &settings))
+}
+
+/// What a site is called. Some names are not easy for whoever reads a table.
+fn name(number: u32) -> String {
+    match number % 3 {
+        0 => format!("Site {}, \"by the river\"", number + 1),
+        1 => format!("Établissement {}", number + 1),
+        _ => format!("Site {}", number + 1),
+    }
 }
 
 fn write(folder: &Path, name: &str, text: String) -> Result<(), String> {
