@@ -7,6 +7,7 @@
 
 mod after;
 mod catalogue;
+mod different;
 mod explain;
 mod kept;
 mod period;
@@ -19,6 +20,7 @@ mod write;
 
 pub use after::{Error, summarise_after};
 pub use catalogue::TableId;
+pub use different::different;
 pub use explain::{Explained, explain, explain_pairs};
 pub use kept::{Kept, KeptError};
 pub use period::Period;

@@ -61,7 +61,7 @@ pub fn says(summary: &Summary, lang: Lang) -> Vec<Says> {
         needs_heard,
         changes,
         shares,
-        notes: _,
+        reasons: _,
     } = summary;
     let mut said = Vec::new();
     for sheet in sheets {
