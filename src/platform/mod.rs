@@ -15,6 +15,7 @@ pub mod passkey;
 pub mod preferences;
 pub mod print;
 pub mod random;
+pub mod screen;
 pub mod storage;
 pub mod updates;
 pub mod why_locked;

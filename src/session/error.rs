@@ -7,6 +7,7 @@ use vault::{
 };
 
 use super::kinds::Unwritable;
+use super::releases::LedgerFault;
 use crate::platform::files::FileError;
 use crate::platform::kdf::DeriveError;
 use crate::platform::passkey::PasskeyFault;
@@ -79,4 +80,7 @@ pub enum SessionError {
     /// The summary could not be made.
     #[error("the summary could not be made")]
     Summary,
+    /// What went out before is not known.
+    #[error(transparent)]
+    Ledger(#[from] LedgerFault),
 }

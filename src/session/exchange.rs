@@ -161,6 +161,7 @@ impl Session {
             file: file.to_owned(),
             client: None,
             why: None,
+            release: None,
         };
         self.save(vec![line.kept()?]).await?;
         Ok(files::save(file, kind, bytes)?)

@@ -60,6 +60,7 @@ impl Session {
             file: handover.file.name.clone(),
             client: None,
             why: None,
+            release: None,
         };
         self.save(vec![line.kept()?]).await?;
         let kept = handover.file.keep().await;

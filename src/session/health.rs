@@ -14,6 +14,7 @@ use super::kinds::{
     HandedOver, Kept, LAST_LIST, Listed, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings,
     UNMET, decode,
 };
+use super::releases::{RELEASE, WholeRelease};
 use super::{Session, SessionError, Shelf};
 use crate::platform::clock::today;
 use crate::platform::store::BrowserStore;
@@ -29,7 +30,7 @@ pub struct Condition {
     pub sequence: u64,
     /// How many records there are.
     pub records: usize,
-    /// How many clients, resources, referrers and records of the community were changed since the last backup, or ever.
+    /// How many clients, resources, referrers, records of the community and summaries that went out were changed since the last backup, or ever.
     pub not_backed_up: usize,
     /// The number of the last save this device remembers, where it is higher than the vault's: the whole vault was put
     /// back from an older copy.
@@ -131,9 +132,19 @@ impl Session {
         Ok(true)
     }
 
-    /// Removes a record that does not open, when the worker has given it up.
+    /// Removes a record that does not open, when the worker has given it up. Of a summary that went out it stays known
+    /// that it did: what is compared with it may not leave.
     pub async fn give_up(&self, record: RecordId) -> Result<(), SessionError> {
-        self.save(vec![Change::Delete { record }]).await?;
+        let id = Id::from_bytes(record.id);
+        let release = match record.kind {
+            RELEASE => self.shelf.with_untracked(|shelf| shelf.release(id)),
+            _ => None,
+        };
+        let change = match release {
+            Some(release) => release.lost().kept()?,
+            None => Change::Delete { record },
+        };
+        self.save(vec![change]).await?;
         self.problems.update(|problems| {
             problems.retain(|problem| !matches!(problem, Problem::Record { record: other, .. } if *other == record));
         });
@@ -171,11 +182,18 @@ impl Session {
         self.settle_lost(found.changes, found.lost_shards).await
     }
 
-    /// Removes the records that were found, and stops listing the lost parts.
+    /// Removes the records that were found, but for summaries that went out, and stops listing the lost parts.
     pub async fn leave_lost(&self, found: Found) -> Result<(), SessionError> {
-        let gone = found.records.into_iter();
-        let gone = gone.map(|record| Change::Delete { record }).collect();
-        self.settle_lost(gone, found.lost_shards).await
+        // What went out is not forgotten, whatever else is.
+        let is_release = |record: &RecordId| record.kind == RELEASE;
+        let gone = found.records.into_iter().filter(|it| !is_release(it));
+        let gone = gone.map(|record| Change::Delete { record });
+        let kept = found
+            .changes
+            .into_iter()
+            .filter(|change| matches!(change, Change::Put { record, .. } if is_release(record)));
+        self.settle_lost(gone.chain(kept).collect(), found.lost_shards)
+            .await
     }
 
     async fn settle_lost(
@@ -204,7 +222,9 @@ impl Session {
     pub(super) fn stand(&self, vault: &Vault) {
         let care = self.care();
         let since = care.backed_up.map_or(0, |backup| backup.sequence);
-        let counted = [CLIENT, RESOURCE, REFERRER, COMMUNITY, FEEDBACK, UNMET];
+        let counted = [
+            CLIENT, RESOURCE, REFERRER, COMMUNITY, FEEDBACK, UNMET, RELEASE,
+        ];
         let before = self.condition.get_untracked();
         self.condition.set(Condition {
             sequence: vault.sequence(),
@@ -265,6 +285,7 @@ fn listed_anew(salvaged: &Salvaged) -> Option<(Option<String>, Change)> {
         APART => again::<Apart>(body).map(|(_, change)| (None, change)),
         REMOVED => again::<Removed>(body).map(|(_, change)| (None, change)),
         LAST_LIST => again::<Listed>(body).map(|(_, change)| (None, change)),
+        RELEASE => again::<WholeRelease>(body).map(|(_, change)| (None, change)),
         _ => None,
     }
 }
@@ -282,6 +303,8 @@ pub enum Called {
     Settings,
     /// A line of the disclosure log.
     Disclosure,
+    /// A summary that went out.
+    Release,
     /// Anything else, or something whose name is lost with it.
     Other,
 }
@@ -301,6 +324,7 @@ pub fn called(shelf: &Shelf, record: RecordId) -> Called {
             .map(|one| Called::Referrer(one.name.clone())),
         SETTINGS => Some(Called::Settings),
         DISCLOSURE => Some(Called::Disclosure),
+        RELEASE => Some(Called::Release),
         _ => None,
     };
     name.unwrap_or(Called::Other)

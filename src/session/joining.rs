@@ -18,13 +18,14 @@ use super::kinds::{
     HandedOver, Kept, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings, UNMET, decode,
     record_id,
 };
+use super::releases::{RELEASE, WholeRelease};
 use super::taking_in::is_in;
 use super::{OpenFile, Session, SessionError};
 use crate::platform::store::BrowserStore;
 
 /// What two vaults may share.
-const SHARED: [Kind; 8] = [
-    CLIENT, RESOURCE, REFERRER, DISCLOSURE, COMMUNITY, FEEDBACK, UNMET, APART,
+const SHARED: [Kind; 9] = [
+    CLIENT, RESOURCE, REFERRER, DISCLOSURE, COMMUNITY, FEEDBACK, UNMET, APART, RELEASE,
 ];
 /// What is a vault's own: it comes back from its own backup where it is damaged here, and only there.
 const OWN: [Kind; 4] = [SETTINGS, HANDED_OVER, CARE, REMOVED];
@@ -42,7 +43,7 @@ pub struct Joined {
     pub set_aside: usize,
     /// Clients in all that are the same here.
     pub same_clients: usize,
-    /// Resources, referrers, work for groups, unmet needs, cards and lines of the disclosure log that are new, or about which the file knows more.
+    /// Resources, referrers, work for groups, unmet needs, cards, lines of the disclosure log and summaries that went out that are new, or about which the file knows more.
     pub others: usize,
     /// Records that were damaged or lost here, and come back.
     pub mended: usize,
@@ -303,6 +304,8 @@ fn join(
         CARE => merged::<Care>(ours, theirs, |_, _| Merged::default()),
         // A line of the log is written once.
         DISCLOSURE => merged::<Disclosure>(ours, theirs, |_, _| Merged::default()),
+        // So is what went out, unless it is lost here.
+        RELEASE => merged::<WholeRelease>(ours, theirs, WholeRelease::merge),
         _ => Ok(None),
     }
 }

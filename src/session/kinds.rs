@@ -249,6 +249,9 @@ pub struct Disclosure {
     /// Why it left, where a reason was given.
     #[n(6)]
     pub why: Option<String>,
+    /// What the ledger keeps of it, where it was a summary; none before there was a ledger.
+    #[n(7)]
+    pub release: Option<Id>,
 }
 
 /// A record as the vault keeps it: a body to open, a head to list.

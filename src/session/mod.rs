@@ -16,6 +16,7 @@ mod health;
 mod joining;
 mod keys;
 mod kinds;
+mod ledger;
 mod lists;
 mod lock;
 mod locking;
@@ -24,6 +25,7 @@ mod notes;
 mod papers;
 mod passkey;
 mod questions;
+mod releases;
 mod removing;
 mod shelf;
 mod summary;
@@ -40,7 +42,7 @@ use vault::{Header, Problem, Vault};
 
 use crate::platform::store::BrowserStore;
 
-pub use self::summary::PreparedSummary;
+pub use self::summary::{Beside, PreparedSummary, Way};
 pub use crate::platform::passkey::PasskeyFault;
 pub use arriving::{Arrived, OpenFile};
 pub use asking::{Asking, Asks};
@@ -57,6 +59,7 @@ pub use lists::{Brought, Decision, Found as FoundRow, Judged, Like, TakenBack};
 pub use locking::{GraceTime, IdleTime, LockTimes, Parting, Standing, Watch, WhyLocked};
 pub use notes::Note;
 pub use papers::Paper;
+pub use releases::{LedgerFault, Release};
 pub use shelf::Shelf;
 pub use undo::{Done, Undo};
 pub use unsaved::{

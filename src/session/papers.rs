@@ -156,5 +156,6 @@ fn line_about(client: Id, paper: Paper, why: &str) -> Result<Disclosure, Session
         file: String::new(),
         client: Some(client),
         why: (!why.is_empty()).then(|| why.to_owned()),
+        release: None,
     })
 }

@@ -14,6 +14,7 @@ use super::kinds::{
     HandedOver, LAST_LIST, LastList, REFERRER, REMOVED, RESOURCE, Removed, SETTINGS, Settings,
     UNMET, decode,
 };
+use super::releases::{RELEASE, Release};
 
 /// What lists show. Each is in the order of its list.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,7 @@ pub struct Shelf {
     works: BTreeMap<Id, Arc<Work>>,
     unmet: BTreeMap<Id, Arc<Unmet>>,
     feedback: BTreeMap<Id, Arc<Feedback>>,
+    releases: BTreeMap<Id, Arc<Release>>,
 }
 
 impl Shelf {
@@ -70,6 +72,7 @@ impl Shelf {
                 }
             }
             LAST_LIST => self.last_list = decode(head),
+            RELEASE => insert(&mut self.releases, id, head),
             Kind(_) => {}
         }
     }
@@ -92,6 +95,7 @@ impl Shelf {
             COMMUNITY => drop(self.works.remove(&id)),
             UNMET => drop(self.unmet.remove(&id)),
             FEEDBACK => drop(self.feedback.remove(&id)),
+            RELEASE => drop(self.releases.remove(&id)),
             Kind(_) => {}
         }
     }
@@ -262,6 +266,18 @@ impl Shelf {
         let mut log: Vec<_> = self.disclosures.values().cloned().collect();
         log.sort_by_key(|line| std::cmp::Reverse((line.on, line.id)));
         log
+    }
+
+    /// The summaries that went out, oldest first.
+    pub fn releases(&self) -> Vec<Arc<Release>> {
+        let mut releases: Vec<_> = self.releases.values().cloned().collect();
+        releases.sort_by_key(|release| (release.at, release.id));
+        releases
+    }
+
+    /// A summary that went out.
+    pub fn release(&self, id: Id) -> Option<Arc<Release>> {
+        self.releases.get(&id).cloned()
     }
 
     /// What is remembered about the care taken of the vault.

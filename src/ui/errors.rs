@@ -9,7 +9,7 @@ use vault::{
 use leptos_i18n::I18nContext;
 
 use crate::i18n::{Locale, t_string};
-use crate::session::{PasskeyFault, SessionError};
+use crate::session::{LedgerFault, PasskeyFault, SessionError};
 use crate::ui::words::Words;
 
 /// What went wrong, in the language in use.
@@ -42,6 +42,16 @@ pub fn sentence(i18n: I18nContext<Locale>, words: Words, error: &SessionError) -
         SessionError::Printing(_) => t_string!(i18n, papers.no_printing).to_owned(),
         SessionError::File(_) => t_string!(i18n, errors.file).to_owned(),
         SessionError::Locked => t_string!(i18n, errors.locked).to_owned(),
+        SessionError::Summary => t_string!(i18n, summary_page.not_made).to_owned(),
+        SessionError::Ledger(LedgerFault::Unreadable(year)) => {
+            t_string!(i18n, summary_page.ledger_unreadable, year = year.name()).to_string()
+        }
+        SessionError::Ledger(LedgerFault::NotWhole) => {
+            t_string!(i18n, summary_page.ledger_not_whole).to_owned()
+        }
+        SessionError::Ledger(LedgerFault::Since) => {
+            t_string!(i18n, summary_page.ledger_since).to_owned()
+        }
         _ => t_string!(i18n, errors.unexpected).to_owned(),
     }
 }

@@ -1,10 +1,16 @@
-//! What would leave, to the letter, and what was protected and why, which does not leave.
+//! What would leave, to the letter; how it stands beside what went out; and what was protected and why, which does not
+//! leave.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use summary::Explained;
 
+use super::Prepared;
+use super::says::WhatItSays;
+use super::standing::HowItStands;
+use super::years::label;
 use crate::i18n::{t, use_i18n};
 use crate::session::{PreparedSummary, Session};
 use crate::ui::errors::sentence;
@@ -13,23 +19,36 @@ use crate::ui::words::use_words;
 
 /// Shows a prepared summary and lets it out.
 #[component]
-pub fn Preview(prepared: Arc<PreparedSummary>) -> impl IntoView {
+pub fn Preview(
+    /// Where another one is put in its place.
+    prepared: Prepared,
+    /// The one that is shown.
+    summary: Arc<PreparedSummary>,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let words = use_words();
     let heading = NodeRef::<leptos::html::H2>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }
     });
-    let markup = prepared.markup.clone();
-    let lang = prepared.lang.code();
+    let markup = summary.markup.clone();
+    let lang = summary.lang.code();
+    let period = summary.period;
+    let title = move || {
+        let period = label(i18n, words, period);
+        t!(i18n, summary_page.would_leave, period = period).to_string()
+    };
     view! {
         <section class="prepared">
             <h2 tabindex="-1" node_ref=heading>
-                {t!(i18n, summary_page.would_leave, period = prepared.period.name()).to_string()}
+                {title}
             </h2>
-            <Protected prepared=prepared.clone() />
-            <LetOut prepared />
+            <HowItStands prepared summary=summary.clone() />
+            <Protected summary=summary.clone() />
+            <LetOut summary=summary.clone() />
+            <WhatItSays summary />
             <p>{t!(i18n, summary_page.below)}</p>
             // Markup of the summary's own making: every text in it is escaped, and the file holds the same.
             <div class="leaves" lang=lang inner_html=markup></div>
@@ -38,10 +57,10 @@ pub fn Preview(prepared: Arc<PreparedSummary>) -> impl IntoView {
 }
 
 #[component]
-fn Protected(prepared: Arc<PreparedSummary>) -> impl IntoView {
+fn Protected(summary: Arc<PreparedSummary>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
-    let explained = prepared.explained(words.lang());
+    let explained = summary.explained(words.lang());
     let tables = i64::try_from(explained.len()).unwrap_or(i64::MAX);
     let told = if explained.is_empty() {
         t!(i18n, summary_page.nothing_protected).to_owned()
@@ -58,18 +77,7 @@ fn Protected(prepared: Arc<PreparedSummary>) -> impl IntoView {
                         <details class="fold">
                             <summary>{t!(i18n, summary_page.which)}</summary>
                             <p>{t!(i18n, summary_page.only_you)}</p>
-                            <dl>
-                                {explained
-                                    .into_iter()
-                                    .map(|table| {
-                                        let why = table.sentences.into_iter();
-                                        view! {
-                                            <dt>{table.title}</dt>
-                                            {why.map(|why| view! { <dd>{why}</dd> }).collect_view()}
-                                        }
-                                    })
-                                    .collect_view()}
-                            </dl>
+                            <Tables explained />
                         </details>
                     }
                 })}
@@ -77,17 +85,30 @@ fn Protected(prepared: Arc<PreparedSummary>) -> impl IntoView {
     }
 }
 
+/// What was done to each table, and why.
 #[component]
-fn LetOut(prepared: Arc<PreparedSummary>) -> impl IntoView {
+pub fn Tables(explained: Vec<Explained>) -> impl IntoView {
+    let tables = explained.into_iter().map(|table| {
+        let why = table.sentences.into_iter();
+        view! {
+            <dt>{table.title}</dt>
+            {why.map(|why| view! { <dd>{why}</dd> }).collect_view()}
+        }
+    });
+    view! { <dl>{tables.collect_view()}</dl> }
+}
+
+#[component]
+fn LetOut(summary: Arc<PreparedSummary>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
     let toasts = Toasts::expect();
     let wrong = RwSignal::new(None::<String>);
     let save = move |_| {
-        let prepared = prepared.clone();
+        let summary = summary.clone();
         spawn_local(async move {
-            match session.export_summary(&prepared).await {
+            match session.export_summary(&summary).await {
                 Ok(()) => {
                     wrong.try_set(None);
                     toasts.say(t!(i18n, summary_page.let_out));

@@ -289,6 +289,7 @@ fn in_words(i18n: I18nContext<Locale>, called: Called) -> String {
         Called::Referrer(name) => t!(i18n, vault_page.about_referrer, name = name).to_string(),
         Called::Settings => t!(i18n, vault_page.about_settings).to_owned(),
         Called::Disclosure => t!(i18n, vault_page.about_disclosure).to_owned(),
+        Called::Release => t!(i18n, vault_page.about_release).to_owned(),
         Called::Other => t!(i18n, vault_page.about_other).to_owned(),
     }
 }
