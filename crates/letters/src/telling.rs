@@ -1,10 +1,12 @@
 //! One entry of a record with every field that it has, for somebody who asked to see all of it. Nothing is matched with
 //! `..`: a new field, command or act does not compile until it is told here.
 
+mod standing;
+
 use measures::{Answer, Answers};
 use pathway::{
-    Act, Client, Closing, Command, Consent, Conversation, Correction, Date, DayTime, Goal, Heard,
-    Id, Letter, Measure, Need, Outreach, Progress, Referral, Stamp, Step, Visit, VisitEnd,
+    Act, Client, Closing, Command, Conversation, Correction, Date, DayTime, Goal, Heard, Id,
+    Letter, Measure, Need, Outreach, Progress, Referral, Stamp, Step, Visit, VisitEnd,
 };
 use wording::instrument_text;
 
@@ -55,6 +57,7 @@ impl Teller<'_> {
                 self.all("taken-in", *on, [name])
             }
             Act::Consent(consent) => self.consent(consent),
+            Act::CareBy(care) => self.care(care),
         })
     }
 
@@ -450,26 +453,6 @@ impl Teller<'_> {
             [
                 self.text("named", &named.join("; ")),
                 self.text("without-consent", without_consent),
-            ],
-        )
-    }
-
-    fn consent(self, consent: &Consent) -> Telling {
-        let Consent {
-            on,
-            scope,
-            answer,
-            how,
-            note,
-        } = consent;
-        self.all(
-            "consent",
-            *on,
-            [
-                self.termed("scope", "consent-scope", scope.code()),
-                self.termed("answer", "consent-answer", answer.code()),
-                self.termed("how", "consent-how", how.code()),
-                self.text("note", note),
             ],
         )
     }

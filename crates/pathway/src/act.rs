@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 use record::{Date, Facts, Id, Ids, Log, Stamp};
 
-use crate::{Command, Consent, Correction, Fact, Referral, Refused};
+use crate::{CareBy, Command, Consent, Correction, Fact, Referral, Refused};
 
 /// Something that was recorded about a client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -65,6 +65,9 @@ pub enum Act {
     /// The client answered a question of consent.
     #[n(4)]
     Consent(#[n(0)] Consent),
+    /// From a day on the client is accompanied by this link worker.
+    #[n(7)]
+    CareBy(#[n(0)] CareBy),
 }
 
 /// An entry of a client's log.

@@ -211,7 +211,7 @@ impl Client {
     }
 
     /// Does something and notes it as the newest entry.
-    fn act(&mut self, act: Act, when: When) -> Result<Stamp, Refused> {
+    pub(crate) fn act(&mut self, act: Act, when: When) -> Result<Stamp, Refused> {
         let occasion = Occasion::of(when);
         self.outcome.state.apply(act.clone(), occasion)?;
         let stamp = self.log.change(|log| {

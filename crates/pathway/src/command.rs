@@ -194,7 +194,8 @@ pub enum Command {
 impl Command {
     /// The last day on which it says that something happened. The day on which a promise falls
     /// due, or for which a visit is planned, is still to come.
-    pub(crate) fn last_day(&self) -> Date {
+    #[must_use]
+    pub fn last_day(&self) -> Date {
         match self {
             Self::Accept { on } | Self::Decline { on, .. } | Self::Suggest { on, .. } => *on,
             Self::Reach(attempt) => attempt.on,

@@ -107,6 +107,7 @@ impl Act {
             Self::Amend { .. } => "corrected",
             Self::TakeIn { .. } => "take-in",
             Self::Consent(_) => "consent",
+            Self::CareBy(_) => "care-by",
         }
     }
 
@@ -118,6 +119,7 @@ impl Act {
         "corrected",
         "take-in",
         "consent",
+        "care-by",
         "accept",
         "decline",
         "reach",

@@ -6,6 +6,7 @@
 
 mod act;
 mod asking;
+mod care;
 mod client;
 mod closing;
 mod command;
@@ -41,6 +42,7 @@ mod unread;
 mod visit;
 
 pub use act::{Act, Entry, Standing};
+pub use care::CareBy;
 pub use client::Client;
 pub use closing::{Closing, ClosingReason};
 pub use command::Command;

@@ -60,6 +60,17 @@ pub fn lines(client: &Client) -> Vec<Line<'_>> {
             entry: place.map(|place| said.remove(place).0),
         });
     }
+    for (by, before) in client.state().handovers() {
+        let place = said
+            .iter()
+            .position(|(_, act)| matches!(&**act, Act::CareBy(said) if said == by));
+        let from = Some(before);
+        all.push(Line {
+            on: by.on,
+            what: Happening::TakenOver { by, from },
+            entry: place.map(|place| said.remove(place).0),
+        });
+    }
     all.sort_by_key(|line| line.on);
     all.reverse();
     all

@@ -3,7 +3,8 @@
 use crate::replay::replay;
 use crate::rules::Occasion;
 use crate::{
-    Act, Consent, ConsentAnswer, ConsentScope, Episode, Id, Person, Referral, Refused, TakenIn,
+    Act, CareBy, Consent, ConsentAnswer, ConsentScope, Episode, Id, Person, Referral, Refused,
+    TakenIn,
 };
 
 /// How things stand with a client. It is worked out from the log and never stored.
@@ -18,6 +19,8 @@ pub struct State {
     pub taken_in: Vec<TakenIn>,
     /// Every answer to a question of consent, by day; on one day, as they were recorded.
     pub consents: Vec<Consent>,
+    /// Who accompanied the client from when on, by day; on one day, as it was noted.
+    pub care: Vec<CareBy>,
 }
 
 impl State {
@@ -66,6 +69,7 @@ impl State {
                 self.take_in(client, on, replay(&log)?.state)
             }
             Act::Consent(consent) => self.consented(consent, occasion),
+            Act::CareBy(care) => self.cared_for(care, occasion),
         }
     }
 

@@ -28,7 +28,7 @@ impl State {
     /// Takes in another record's state. Fields of the person that are empty here are filled; where both have a value,
     /// the one here stays. Episodes are put in by the day of their referrals. An episode whose id is here is the same
     /// one, known by another way, and is left out. One episode goes on at most: an accepted one before one that waits,
-    /// and of two alike the one here. The other is ended on this day. Consents of both stand by their days.
+    /// and of two alike the one here. The other is ended on this day. Consents of both stand by their days, and so does who accompanied.
     pub(crate) fn take_in(&mut self, client: Id, on: Date, other: Self) -> Result<(), Refused> {
         if self.taken_in.iter().any(|known| known.client == client) {
             return Err(Refused::Duplicate("client"));
@@ -64,6 +64,10 @@ impl State {
         for consent in other.consents {
             // What was answered in both is there once.
             let _ = self.consented(consent, Occasion::Replaying);
+        }
+        for care in other.care {
+            // What was noted in both is there once.
+            let _ = self.cared_for(care, Occasion::Replaying);
         }
         self.put_in_order();
         Ok(())

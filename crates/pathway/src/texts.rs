@@ -57,6 +57,7 @@ fn of(what: Happening<'_>) -> Vec<&str> {
         | Happening::PutOff(..)
         | Happening::GoalRated(..)
         | Happening::Stepped(..)
-        | Happening::Answered(_) => Vec::new(),
+        | Happening::Answered(_)
+        | Happening::TakenOver { .. } => Vec::new(),
     }
 }

@@ -3,9 +3,9 @@
 use record::Date;
 
 use crate::{
-    Accompaniment, Client, Closing, Connection, Consent, Conversation, Declined, Episode, FollowUp,
-    GiftUse, Goal, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral, Snooze, Stage,
-    Step, TakenIn, Visit, VisitEnd,
+    Accompaniment, CareBy, Client, Closing, Connection, Consent, Conversation, Declined, Episode,
+    FollowUp, GiftUse, Goal, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral,
+    Snooze, Stage, Step, TakenIn, Visit, VisitEnd,
 };
 
 /// One thing that happened, borrowed from the record.
@@ -53,6 +53,13 @@ pub enum Happening<'a> {
     Wrote(&'a Letter),
     /// A question of consent was answered.
     Consented(&'a Consent),
+    /// Another link worker took over.
+    TakenOver {
+        /// Who did.
+        by: &'a CareBy,
+        /// Who accompanied before, where that was noted.
+        from: Option<&'a CareBy>,
+    },
 }
 
 /// Everything that happened, newest first. What happened on one day stands in the order of the pathway, latest first.
@@ -66,6 +73,11 @@ pub fn happenings(client: &Client) -> Vec<(Date, Happening<'_>)> {
     all.extend(taken_in.map(|taken| (taken.on, Happening::TookIn(taken))));
     let consents = client.consents().iter();
     all.extend(consents.map(|it| (it.on, Happening::Consented(it))));
+    let handovers = client.state().handovers();
+    all.extend(handovers.map(|(by, before)| {
+        let from = Some(before);
+        (by.on, Happening::TakenOver { by, from })
+    }));
     all.sort_by_key(|(on, _)| *on);
     all.reverse();
     all

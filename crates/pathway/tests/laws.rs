@@ -55,7 +55,8 @@ proptest! {
         prop_assert!(told.is_sorted_by(|(newer, _), (older, _)| newer >= older));
         let expected: usize = client.episodes().iter().map(count).sum();
         let letters: usize = client.episodes().iter().map(|it| it.letters.len()).sum();
-        prop_assert_eq!(told.len(), expected + letters + client.consents().len());
+        let handovers = client.state().handovers().count();
+        prop_assert_eq!(told.len(), expected + letters + client.consents().len() + handovers);
     }
 
     #[test]
@@ -95,6 +96,7 @@ fn the_commands_drawn_reach_every_corner() {
         let rolls = rolls().new_tree(&mut runner).unwrap().current();
         let client = any::client(0, &rolls);
         corners.extend(client.consents().iter().map(|it| it.answer.code()));
+        corners.extend(client.state().handovers().map(|_| "taken-over"));
         for episode in client.episodes() {
             corners.extend(episode.letters.iter().map(|_| "wrote"));
             corners.insert(episode.stage_code());
@@ -138,6 +140,7 @@ fn the_commands_drawn_reach_every_corner() {
         "refused",
         "withdrawn",
         "wrote",
+        "taken-over",
     ]);
     for corner in expected {
         assert!(corners.contains(corner), "{corner} is never reached");

@@ -307,6 +307,21 @@ fn consents_and_letters() -> Client {
     client
 }
 
+/// The act of who accompanies, with and without initials.
+fn accompanied() -> Client {
+    let mut client = Client::new(id(1), person(), day(5, 1)).unwrap();
+    let mut clock = Clock(1_777_000_000_000);
+    for (on, worker, initials) in [(2, 30, "AB"), (3, 31, "")] {
+        let care = CareBy {
+            on: day(5, on),
+            worker: id(worker),
+            initials: initials.into(),
+        };
+        client.care_by(care, clock.next()).unwrap();
+    }
+    client
+}
+
 fn pinned(name: &str) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     root.join("tests/vectors").join(name)
@@ -331,6 +346,11 @@ fn a_record_with_others_in_it_is_written_as_ever_and_opens() {
 fn consents_and_letters_are_written_as_ever_and_open() {
     let pinned = pinned("client-record-1-consents.hex");
     is_written_as_ever(&consents_and_letters(), &pinned);
+}
+
+#[test]
+fn who_accompanies_is_written_as_ever_and_opens() {
+    is_written_as_ever(&accompanied(), &pinned("client-record-1-care.hex"));
 }
 
 /// `DOORSTEP_PIN=1` writes the file anew; only a format that nobody has written yet may be pinned again.

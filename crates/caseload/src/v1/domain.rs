@@ -1,7 +1,7 @@
 //! From the file's form to the domain's records, field for field. No rule is tried here: the replay does that.
 
 use super::{
-    Client, Consent, Conversation, Episode, Heard, Letter, Need, Outreach, Referral, Step,
+    CareBy, Client, Consent, Conversation, Episode, Heard, Letter, Need, Outreach, Referral, Step,
 };
 use crate::plain::Text;
 use pathway::Asked;
@@ -60,6 +60,14 @@ pub fn consent(form: Consent) -> pathway::Consent {
         answer: form.answer.0,
         how: form.how.0,
         note: form.note,
+    }
+}
+
+pub fn care(form: CareBy) -> pathway::CareBy {
+    pathway::CareBy {
+        on: form.on.0,
+        worker: form.worker.0,
+        initials: form.initials,
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Client {
     taken_in: Vec<TakenIn>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     consents: Vec<Consent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    care: Vec<CareBy>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -317,6 +319,14 @@ struct Consent {
     how: Text<ConsentHow>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct CareBy {
+    on: Text<Date>,
+    worker: Text<Id>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    initials: String,
 }
 
 /// A referrer.

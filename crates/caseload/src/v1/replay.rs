@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use pathway::{Command, Refused};
 use record::{Date, Id};
 
-use super::domain::{consent, conversation, heard, letter, outreach, person, referral, step};
+use super::domain::{care, consent, conversation, heard, letter, outreach, person, referral, step};
 use super::fields::{Fields, ON, PROMISE, SUGGESTION};
 use super::{
-    Client, Closing, Connection, Consent, Decision, Episode, FollowUp, GiftUse, Goal, Letter,
-    Measure, Referral, Referrer, Resource,
+    CareBy, Client, Closing, Connection, Consent, Decision, Episode, FollowUp, GiftUse, Goal,
+    Letter, Measure, Referral, Referrer, Resource,
 };
 use crate::place::Place;
 use crate::problem::ProblemKind;
@@ -68,6 +68,7 @@ impl<'a> Replay<'a> {
     pub fn client(&mut self, mut form: Client) -> Option<pathway::Client> {
         let id = form.id.0;
         let taken_in = std::mem::take(&mut form.taken_in);
+        let cared = std::mem::take(&mut form.care);
         let (mut person, episodes, consents) = person(form);
         if !person.is_named() {
             self.at("given_name", |replay| {
@@ -88,6 +89,7 @@ impl<'a> Replay<'a> {
         self.each("consents", consents, |replay, it| {
             replay.consent(&mut client, it);
         });
+        self.each("care", cared, |replay, it| replay.care(&mut client, it));
         Some(client)
     }
 
@@ -367,6 +369,16 @@ impl<'a> Replay<'a> {
     fn consent(&mut self, client: &mut pathway::Client, form: Consent) {
         if let Err(refused) = client.consented(consent(form), self.today) {
             self.refused(ON.of(refused), refused);
+        }
+    }
+
+    fn care(&mut self, client: &mut pathway::Client, form: CareBy) {
+        if let Err(refused) = client.care_by(care(form), self.today) {
+            let field = match refused {
+                Refused::SaidBefore => "worker",
+                other => ON.of(other),
+            };
+            self.refused(field, refused);
         }
     }
 

@@ -3,9 +3,9 @@
 use pathway::{Asked, Stage};
 
 use super::{
-    Answers, Client, Closing, Connection, Consent, Conversation, Decision, Episode, FollowUp,
-    GiftUse, Goal, Heard, Letter, Measure, Need, Outreach, Progress, Referral, Referrer, Resource,
-    Snooze, Step, TakenIn,
+    Answers, CareBy, Client, Closing, Connection, Consent, Conversation, Decision, Episode,
+    FollowUp, GiftUse, Goal, Heard, Letter, Measure, Need, Outreach, Progress, Referral, Referrer,
+    Resource, Snooze, Step, TakenIn,
 };
 use crate::plain::Text;
 
@@ -33,6 +33,7 @@ impl From<&pathway::Client> for Client {
             episodes: forms(client.episodes()),
             taken_in: forms(&client.state().taken_in),
             consents: forms(client.consents()),
+            care: forms(&client.state().care),
         }
     }
 }
@@ -300,6 +301,16 @@ impl From<&pathway::Consent> for Consent {
             answer: Text(consent.answer),
             how: Text(consent.how),
             note: consent.note.clone(),
+        }
+    }
+}
+
+impl From<&pathway::CareBy> for CareBy {
+    fn from(care: &pathway::CareBy) -> Self {
+        Self {
+            on: Text(care.on),
+            worker: Text(care.worker),
+            initials: care.initials.clone(),
         }
     }
 }

@@ -202,6 +202,12 @@ pub fn client(it: &Canaries) -> Client {
         };
         client.consented(consent, at(6)).unwrap();
     }
+    let care = CareBy {
+        on: day(5, 2),
+        worker: id(201),
+        initials: text("care.initials"),
+    };
+    client.care_by(care, at(6)).unwrap();
     let mut moved = client.person().clone();
     moved.address = text("address.new");
     client.describe(moved, at(7)).unwrap();

@@ -18,7 +18,8 @@ pub fn altered(act: &Act, roll: &Roll) -> Option<Correction> {
         | Act::Retract { .. }
         | Act::Amend { .. }
         | Act::TakeIn { .. }
-        | Act::Consent(_) => None,
+        | Act::Consent(_)
+        | Act::CareBy(_) => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Random commands of the kinds that came later: passed on, put off, and gifts put to use.
+//! Random deeds of the kinds that came later: passed on, put off, gifts put to use, and who accompanies.
 
 use pathway::*;
 
@@ -26,5 +26,15 @@ pub fn command(roll: &Roll, on: Date, first: u8) -> Command {
             on,
             until: on.checked_add(days(b % 30)).unwrap(),
         },
+    }
+}
+
+/// Who accompanies: of few link workers, so that one often takes over from another.
+pub fn care(roll: &Roll, on: Date) -> CareBy {
+    let [a, ..] = roll.picks;
+    CareBy {
+        on,
+        worker: id(11, a % 3),
+        initials: roll.text.clone(),
     }
 }

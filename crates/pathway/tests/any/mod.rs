@@ -38,6 +38,8 @@ pub enum Deed {
     Record(Option<Id>, Command),
     /// An answer to a question of consent.
     Consent(Consent),
+    /// Who accompanies from a day on.
+    CareBy(CareBy),
 }
 
 /// Nothing, nothing but space, and texts that files and encodings like to spoil.
@@ -126,6 +128,7 @@ pub fn act_at(client: &mut Client, deed: &Deed, when: impl Into<When>) -> Result
             client.record(episode, command.clone(), when)
         }
         Deed::Consent(consent) => client.consented(consent.clone(), when),
+        Deed::CareBy(care) => client.care_by(care.clone(), when),
     }
 }
 
@@ -160,6 +163,7 @@ fn deed(roll: &Roll, on: Date) -> Deed {
         28..=31 => Deed::Record(None, later::command(roll, on, first)),
         3 => Deed::Record(Some(id(1, first)), command(roll, on, first, second)),
         4 | 5 => Deed::Record(None, visit(roll, on, first)),
+        6 if roll.picks[3] % 3 == 2 => Deed::CareBy(later::care(roll, on)),
         6 => Deed::Consent(consent(roll, on)),
         7 => Deed::Record(None, Command::Write(letter(roll, on, first))),
         _ => Deed::Record(None, command(roll, on, first, second)),

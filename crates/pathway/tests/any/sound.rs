@@ -40,6 +40,8 @@ pub fn sound(state: &State) -> Result<(), TestCaseError> {
             accompaniment(episode.referral.received, had)?;
         }
     }
+    prop_assert!(state.care.is_sorted_by_key(|care| care.on));
+    prop_assert!(state.care.iter().all(|care| care.on <= today()));
     unique(state.episodes.iter().map(|episode| episode.id))
 }
 
