@@ -3,6 +3,7 @@
 //! Each module builds its tables from [`crate::variables`] and says by which day a thing counts. The definitions for
 //! readers are in `docs/formats/summary.md`; both must say the same.
 
+mod agreed;
 mod changes;
 mod community;
 mod connections;
@@ -17,6 +18,7 @@ mod people;
 mod referrals;
 mod shares;
 mod waits;
+mod workers;
 
 pub(crate) use changes::changes;
 pub(crate) use community::{cards_by_helpful, cards_by_visits, unmet_by_need, unmet_by_why, work};
@@ -32,6 +34,7 @@ pub(crate) use people::{by_age, by_gender, by_language, by_living};
 pub(crate) use referrals::{by_decision, by_reason, by_source};
 pub(crate) use shares::shares;
 pub(crate) use waits::{to_connection, to_contact};
+pub(crate) use workers::by_workers;
 
 use disclosure::{Dimension, Unit};
 
@@ -116,11 +119,13 @@ pub enum TableId {
     CardsByHelpful,
     /// Referrers' cards, by whether people are seen less often.
     CardsByVisits,
+    /// Episodes open in the period, by how many link workers accompanied them.
+    WorkersByEpisode,
 }
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -158,6 +163,7 @@ impl TableId {
         Self::UnmetByWhy,
         Self::CardsByHelpful,
         Self::CardsByVisits,
+        Self::WorkersByEpisode,
     ];
 
     /// Whether each thing in it happened on one day and is counted the same ever after, so that the quarters of a year add
@@ -230,6 +236,7 @@ impl TableId {
             Self::UnmetByWhy => "unmet-by-why",
             Self::CardsByHelpful => "cards-by-helpful",
             Self::CardsByVisits => "cards-by-visits",
+            Self::WorkersByEpisode => "workers-by-episode",
         }
     }
 
@@ -270,6 +277,7 @@ impl TableId {
             Self::CommunityWork => Population::Work,
             Self::UnmetByNeed | Self::UnmetByWhy => Population::UnmetNeeds,
             Self::CardsByHelpful | Self::CardsByVisits => Population::Cards,
+            Self::WorkersByEpisode => Population::Episodes,
         }
     }
 
@@ -312,6 +320,7 @@ impl TableId {
             Self::UnmetByWhy => &["why-unmet"],
             Self::CardsByHelpful => &["agree"],
             Self::CardsByVisits => &["fewer-visits"],
+            Self::WorkersByEpisode => &["workers"],
         }
     }
 }

@@ -26,8 +26,8 @@ pub use kept::{Kept, KeptError};
 pub use period::Period;
 pub use says::{Place, Says, never, says};
 pub use sheet::{
-    Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange, ShareFigures, Sheet,
-    SheetDimension, Shown, Tenths, Why,
+    Agreed, Change, ChangeFigures, MeanSd, NeedsHeard, Population, Shape, ShareChange,
+    ShareFigures, Sheet, SheetDimension, Shown, Tenths, Why,
 };
 pub use summarise::{Community, Summary, summarise, summarise_with};
 pub use words::Words;

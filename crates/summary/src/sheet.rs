@@ -30,6 +30,8 @@ pub enum Population {
     UnmetNeeds,
     /// Cards of referrers.
     Cards,
+    /// Runs of the pathway, from acceptance to closing.
+    Episodes,
 }
 
 impl Population {
@@ -48,6 +50,7 @@ impl Population {
             Self::Work => "work",
             Self::UnmetNeeds => "unmet-need",
             Self::Cards => "card",
+            Self::Episodes => "episode",
         }
     }
 }
@@ -252,6 +255,27 @@ pub enum NeedsHeard {
     Exactly(u64),
     /// This per cent or more: the others are too few to be counted out.
     AtLeast(u64),
+    /// Not given.
+    Withheld,
+}
+
+/// The share of referrers' cards that say yes to something, and of how many cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreed {
+    /// This per cent of all cards.
+    Exactly {
+        /// Whole per cent, half rounded up.
+        percent: u64,
+        /// How many cards there are.
+        cards: u64,
+    },
+    /// This per cent or more: not all who say so are published.
+    AtLeast {
+        /// Whole per cent, rounded down.
+        percent: u64,
+        /// How many cards there are.
+        cards: u64,
+    },
     /// Not given.
     Withheld,
 }

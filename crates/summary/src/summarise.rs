@@ -115,6 +115,9 @@ pub(crate) fn draw<'a>(
         making.flows(&facts, period)?;
     }
     making.community(&community, period)?;
+    if is_year {
+        making.add(catalogue::by_workers(&facts, period))?;
+    }
     let (changes, shares) = if is_year {
         (
             catalogue::changes(&facts, period, protection)?,

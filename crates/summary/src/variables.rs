@@ -7,7 +7,7 @@ use community::{Agree, Feedback, FewerVisits, Unmet, WhyUnmet, Work, WorkKind};
 use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
-    Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, ContactWith,
+    Accompaniment, Asked, Barrier, CareBy, Client, Closing, ClosingReason, Connection, ContactWith,
     Conversation, DeclineReason, Declined, Disability, Episode, FollowUp, Gender, GiftUse, Goal,
     Heard, Income, Letter, Living, Measure, Mode, Need, NeedDomain, Outreach, OutreachResult,
     Person, Progress, Race, Redirected, Referral, Snooze, Source, Stage, State, Step, Visit,
@@ -51,7 +51,7 @@ pub(crate) enum StageFacts<'a> {
     Waiting,
     Declined { on: Date, reason: DeclineReason },
     Redirected { on: Date },
-    Accepted(AccompanimentFacts<'a>),
+    Accepted(Box<AccompanimentFacts<'a>>),
 }
 
 pub(crate) struct AccompanimentFacts<'a> {
@@ -66,6 +66,8 @@ pub(crate) struct AccompanimentFacts<'a> {
     pub(crate) connections: Vec<ConnectionFacts>,
     pub(crate) measures: Vec<MeasureFacts<'a>>,
     pub(crate) closing: Option<(Date, ClosingReason)>,
+    /// Of each link worker who accompanied, the day from which she did. Who they are stays in the record.
+    pub(crate) workers: Vec<Date>,
 }
 
 #[derive(Clone, Copy)]
@@ -108,11 +110,17 @@ pub(crate) fn client(number: u32, client: &Client) -> ClientFacts<'_> {
         episodes,
         consents: _,
         taken_in: _,
+        care,
     } = client.state();
+    care.iter().for_each(cared_for);
+    let workers = |it: &Accompaniment| {
+        let workers = client.state().workers_of(it).into_iter();
+        workers.map(|(from, _)| from).collect()
+    };
     ClientFacts {
         number,
         person: person(who),
-        episodes: episodes.iter().map(episode).collect(),
+        episodes: episodes.iter().map(|it| episode(it, workers)).collect(),
     }
 }
 
@@ -146,7 +154,16 @@ fn person(person: &Person) -> PersonFacts {
     }
 }
 
-fn episode(episode: &Episode) -> EpisodeFacts<'_> {
+/// Named so that what it holds is seen to be refused: of the workers it is asked only how many there were.
+const fn cared_for(care: &CareBy) {
+    let CareBy {
+        on: _,
+        worker: _,
+        initials: _,
+    } = care;
+}
+
+fn episode(episode: &Episode, workers: impl Fn(&Accompaniment) -> Vec<Date>) -> EpisodeFacts<'_> {
     let Episode {
         id: _,
         referral,
@@ -178,7 +195,10 @@ fn episode(episode: &Episode) -> EpisodeFacts<'_> {
                     reason: *reason,
                 }
             }
-            Stage::Accepted(accompaniment) => StageFacts::Accepted(accompanied(accompaniment)),
+            Stage::Accepted(accompaniment) => {
+                let workers = workers(accompaniment);
+                StageFacts::Accepted(Box::new(accompanied(accompaniment, workers)))
+            }
             Stage::Redirected(redirected) => {
                 let Redirected { on, to: _, note: _ } = redirected;
                 StageFacts::Redirected { on: *on }
@@ -201,7 +221,7 @@ fn letter(letter: &Letter) -> LetterFacts {
     }
 }
 
-fn accompanied(accompaniment: &Accompaniment) -> AccompanimentFacts<'_> {
+fn accompanied(accompaniment: &Accompaniment, workers: Vec<Date>) -> AccompanimentFacts<'_> {
     let Accompaniment {
         accepted,
         outreach,
@@ -239,6 +259,7 @@ fn accompanied(accompaniment: &Accompaniment) -> AccompanimentFacts<'_> {
             .collect(),
         measures: measures.iter().map(measure).collect(),
         closing: closing.as_ref().map(closed),
+        workers,
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use disclosure::Protection;
 use measures::{InstrumentId, Occasion};
 use pathway::{
-    Asked, Barrier, Client, Closing, ClosingReason, Command, ContactWith, Conversation,
+    Asked, Barrier, CareBy, Client, Closing, ClosingReason, Command, ContactWith, Conversation,
     DeclineReason, Gender, Goal, Heard, Introduction, Living, Mode, Need, NeedDomain, Outreach,
     OutreachResult, Person, Progress, Referral, Source, Step, Urgency,
 };
@@ -91,6 +91,12 @@ fn full(number: u32, canaries: &mut Canaries) -> Client {
         return it.client;
     }
     it.does(Command::Accept { on });
+    let care = CareBy {
+        on,
+        worker: id(0xBADC_0FFE_E0DD),
+        initials: text(),
+    };
+    it.client.care_by(care, people::today()).unwrap();
     let outreach = Outreach {
         id: it.id(),
         on,

@@ -11,7 +11,8 @@ use disclosure::{Protection, Value};
 use pathway::{Date, NeedDomain};
 use record::{Id, Thing};
 use summary::{
-    Community, Period, Settings, Shown, Summary, TableId, Why, summarise_with, to_csv, to_html,
+    Agreed, Community, Period, Settings, Shown, Summary, TableId, Why, summarise_with, to_csv,
+    to_html,
 };
 
 const WITHIN: Date = Date::constant(2025, 6, 1);
@@ -130,6 +131,12 @@ fn how_many_agree_is_told_once_there_are_enough_cards() {
     let agrees = groups.iter().position(|group| group.label == "agrees");
     assert_eq!(table.value(&[agrees]), Value::Published(18));
     assert_eq!(table.percent(&[agrees]), Some(69), "18 of 26");
+    let (percent, cards) = (69, 26);
+    assert_eq!(summary.helpful(), Agreed::Exactly { percent, cards });
+    let page = to_html(&summary, &Settings::default());
+    assert!(page.contains("69% of 26 cards say that it is helpful to work with the link worker."));
+    let rows = to_csv(&summary, &Settings::default());
+    assert!(rows.contains("cards-by-helpful,agrees,,percent_of_cards,69,published"));
 }
 
 #[test]

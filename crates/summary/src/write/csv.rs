@@ -3,7 +3,7 @@
 use disclosure::Value;
 
 use super::{Settings, TOTAL, code};
-use crate::sheet::{Change, ChangeFigures, NeedsHeard, ShareChange, ShareFigures, Shown};
+use crate::sheet::{Agreed, Change, ChangeFigures, NeedsHeard, ShareChange, ShareFigures, Shown};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -57,6 +57,8 @@ pub fn to_csv(summary: &Summary, settings: &Settings) -> String {
     if summary.sheet(TableId::NeedsHeard).is_some() {
         rows.needs_heard(summary.needs_heard);
     }
+    rows.agreed("cards-by-helpful", "agrees", summary.helpful());
+    rows.agreed("cards-by-visits", "yes", summary.seen_less_often());
     for change in &summary.changes {
         rows.change(change);
     }
@@ -135,6 +137,28 @@ impl Rows {
             value: value.map(|v| v.to_string()),
             status,
             row_label: self.words.own("group", "heard").to_owned(),
+            ..Figure::default()
+        });
+    }
+
+    /// The share of the cards that say yes.
+    fn agreed(&mut self, table: &str, row: &'static str, share: Agreed) {
+        let (value, status) = match share {
+            Agreed::Exactly { percent, .. } => (Some(percent), None),
+            Agreed::AtLeast { percent, .. } => (Some(percent), Some("at-least")),
+            Agreed::Withheld => (None, None),
+        };
+        let row_label = match row {
+            "yes" => self.words.shared.term("fewer-visits", row),
+            _ => self.words.own("group", row),
+        };
+        self.figure(Figure {
+            table,
+            row: row.to_owned(),
+            statistic: "percent_of_cards",
+            value: value.map(|v| v.to_string()),
+            status,
+            row_label: row_label.to_owned(),
             ..Figure::default()
         });
     }

@@ -11,7 +11,7 @@ mod stacked;
 mod tables;
 
 use super::Settings;
-use crate::sheet::NeedsHeard;
+use crate::sheet::{Agreed, NeedsHeard};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -52,6 +52,7 @@ pub(super) const PARTS: [(&str, &[TableId]); 11] = [
             TableId::ContactsByMode,
             TableId::ContactsByMinutes,
             TableId::PeopleByContacts,
+            TableId::WorkersByEpisode,
         ],
     ),
     (
@@ -166,6 +167,16 @@ fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str,
         if *id == TableId::NeedsHeard {
             heard(page, summary, words);
         }
+        if *id == TableId::CardsByHelpful {
+            agreed(
+                page,
+                summary.helpful(),
+                ["helpful", "helpful-at-least"],
+                words,
+            );
+            let codes = ["seen-less", "seen-less-at-least"];
+            agreed(page, summary.seen_less_often(), codes, words);
+        }
         if let Some(sheet) = summary.sheet(*id) {
             tables::write(page, summary, sheet, words);
         }
@@ -185,6 +196,22 @@ fn heard(page: &mut Page, summary: &Summary, words: Words) {
     let percent = words.percent(percent);
     page.raw("<p class=\"headline\">");
     page.text(&words.own.sentence("page", code, &[("percent", &percent)]));
+    page.raw("</p>\n");
+}
+
+/// What share of the cards says yes: the sentence for exactly so many, or the one for at least as many.
+fn agreed(page: &mut Page, share: Agreed, codes: [&'static str; 2], words: Words) {
+    let [exactly, at_least] = codes;
+    let (code, percent, cards) = match share {
+        Agreed::Exactly { percent, cards } => (exactly, percent, cards),
+        Agreed::AtLeast { percent, cards } => (at_least, percent, cards),
+        Agreed::Withheld => return,
+    };
+    let percent = words.percent(percent);
+    let cards = words.own.counted("card", crate::words::whole(cards));
+    let values = [("percent", &*percent), ("cards", &*cards)];
+    page.raw("<p class=\"headline\">");
+    page.text(&words.own.sentence("page", code, &values));
     page.raw("</p>\n");
 }
 

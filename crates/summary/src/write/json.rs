@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Settings, TOTAL, code};
 use crate::sheet::{
-    Change, ChangeFigures, MeanSd, NeedsHeard, Shape, ShareChange, ShareFigures, Shown, Why,
+    Agreed, Change, ChangeFigures, MeanSd, NeedsHeard, Shape, ShareChange, ShareFigures, Shown, Why,
 };
 use crate::words::Words;
 use crate::{Summary, TableId};
@@ -39,6 +39,10 @@ pub fn to_json(summary: &Summary, settings: &Settings) -> String {
             .map(|sheet| table(sheet.id, &sheet.shown, words))
             .collect(),
         needs_heard: heard(summary.needs_heard),
+        cards: CardsJson {
+            helpful: agreed(summary.helpful()),
+            seen_less_often: agreed(summary.seen_less_often()),
+        },
         changes: summary.changes.iter().map(|c| change(c, words)).collect(),
         shares: summary.shares.iter().map(|s| share(s, words)).collect(),
     };
@@ -57,6 +61,7 @@ struct File {
     protection: ProtectionJson,
     tables: Vec<TableJson>,
     needs_heard: HeardJson,
+    cards: CardsJson,
     changes: Vec<ChangeJson>,
     shares: Vec<ShareJson>,
 }
@@ -126,6 +131,21 @@ struct HeardJson {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     percent: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct CardsJson {
+    helpful: AgreedJson,
+    seen_less_often: AgreedJson,
+}
+
+#[derive(Serialize)]
+struct AgreedJson {
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cards: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -263,6 +283,19 @@ fn heard(share: NeedsHeard) -> HeardJson {
         NeedsHeard::Withheld => ("withheld", None),
     };
     HeardJson { status, percent }
+}
+
+fn agreed(share: Agreed) -> AgreedJson {
+    let (status, said) = match share {
+        Agreed::Exactly { percent, cards } => ("published", Some((percent, cards))),
+        Agreed::AtLeast { percent, cards } => ("at-least", Some((percent, cards))),
+        Agreed::Withheld => ("withheld", None),
+    };
+    AgreedJson {
+        status,
+        percent: said.map(|(percent, _)| percent),
+        cards: said.map(|(_, cards)| cards),
+    }
 }
 
 fn change(change: &Change, words: Words) -> ChangeJson {
