@@ -79,8 +79,10 @@ impl Session {
         .await
     }
 
-    /// Records things in a client's latest episode, all or none.
+    /// Records things in a client's latest episode, all or none. Whoever does accompanies the client.
     pub async fn record(&self, client: Id, commands: Vec<Command>) -> Result<(), SessionError> {
+        let worker = self.worker().await?;
+        let first = commands.iter().map(Command::last_day).min();
         self.change(client, None, |record, when| {
             let episode = record
                 .latest()
@@ -89,7 +91,7 @@ impl Session {
             for command in commands {
                 record.record(episode, command, when)?;
             }
-            Ok(())
+            worker.accompanies(record, first.unwrap_or(when.today), when)
         })
         .await
     }

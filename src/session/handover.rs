@@ -29,10 +29,12 @@ pub struct MadeHandover {
 }
 
 impl Session {
-    /// Makes a handover of clients, with the resources and referrers that their records name. Nothing leaves yet.
+    /// Makes a handover of clients, with the resources and referrers that their records name. Nothing leaves yet. That she
+    /// accompanied them until now is noted first, so that whoever takes over is known to be another.
     pub async fn make_handover(&self, clients: Vec<Id>) -> Result<MadeHandover, SessionError> {
         let phrase = Zeroizing::new(make_passphrase()?.to_string());
         let (kdf, wrapping) = stretched(&phrase).await?;
+        self.accompanies_them(&clients).await?;
         let records = self.records_to_hand_over(&clients).await?;
         let origin = Origin {
             program: PROGRAM,

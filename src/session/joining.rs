@@ -83,13 +83,20 @@ impl Session {
         self.join_all(file, false, progress).await
     }
 
-    /// Takes a file in, and tells how far it is.
+    /// Takes a file in, and tells how far it is. Whoever takes a handover in accompanies its clients from today on.
     pub async fn take_in(
         &self,
         file: &OpenFile,
         progress: impl FnMut(usize, usize),
     ) -> Result<Joined, SessionError> {
-        self.join_all(file, true, progress).await
+        let joined = self.join_all(file, true, progress).await?;
+        if file.is_handover() {
+            let heads = file.inside.vault.heads();
+            let clients = heads.filter(|(record, _)| record.kind == CLIENT);
+            let clients: Vec<_> = clients.map(|(it, _)| Id::from_bytes(it.id)).collect();
+            self.accompanies_them(&clients).await?;
+        }
+        Ok(joined)
     }
 
     async fn join_all(

@@ -6,6 +6,7 @@
 mod arriving;
 mod asking;
 mod backup;
+mod care;
 mod commands;
 mod drafts;
 mod error;

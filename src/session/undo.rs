@@ -66,6 +66,8 @@ const THE_NEED: &str = "unmet-need";
 const THE_CARD: &str = "referrer-card";
 const THE_SETTINGS: &str = "settings";
 const THE_REFERRAL: &str = "referral";
+/// The code of a note of who accompanies.
+const WHO_ACCOMPANIES: &str = "care-by";
 
 impl Undo {
     /// Of what was recorded about a client: every entry that was not there before.
@@ -79,6 +81,10 @@ impl Undo {
             if !what.contains(&code) {
                 what.push(code);
             }
+        }
+        // Who accompanies is noted beside what was recorded, and goes with it unnamed.
+        if what.len() > 1 {
+            what.retain(|code| *code != WHO_ACCOMPANIES);
         }
         let entries = new.iter().map(|entry| entry.stamp).collect();
         let client = client.id;
@@ -174,7 +180,8 @@ fn done(client: &Client, act: &Act) -> (Done, &'static str) {
         | Act::Refer { .. }
         | Act::Record { .. }
         | Act::TakeIn { .. }
-        | Act::Consent(_) => (Done::Saved, act.code()),
+        | Act::Consent(_)
+        | Act::CareBy(_) => (Done::Saved, act.code()),
         Act::Amend { of, .. } => {
             let code = act_of(*of).map_or(act.code(), Act::code);
             (Done::Corrected, code)
@@ -326,7 +333,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pathway::{Command, DeclineReason, NeedDomain, Person, Referral, Source, Urgency};
+    use pathway::{CareBy, Command, DeclineReason, NeedDomain, Person, Referral, Source, Urgency};
     use record::{Date, When};
 
     const TODAY: Date = Date::constant(2026, 11, 24);
@@ -405,6 +412,28 @@ mod tests {
             (corrected.done, corrected.what),
             (Done::Corrected, vec!["decline"])
         );
+    }
+
+    #[test]
+    fn who_accompanies_is_taken_back_with_what_was_recorded_and_not_named() {
+        let mut client = anais();
+        let accept = Command::Accept { on: TODAY };
+        let care = CareBy {
+            on: TODAY,
+            worker: id(8),
+            initials: "AB".to_owned(),
+        };
+        let undo = after(&mut client, |it| {
+            it.record(id(2), accept, at(100)).unwrap();
+            it.accompany(care, at(100)).unwrap();
+        });
+        assert_eq!((undo.done, undo.what), (Done::Saved, vec!["accept"]));
+        let Way::Entries { entries, .. } = undo.way else {
+            panic!("an entry is taken back");
+        };
+        client.retract_all(&entries, at(200)).unwrap();
+        assert_eq!(client.accompanied_by(), None);
+        assert!(client.latest().unwrap().accompaniment().is_none());
     }
 
     #[test]

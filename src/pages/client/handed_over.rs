@@ -1,9 +1,15 @@
-//! Says that a client was handed over to a colleague, and takes them on again if that was a mistake.
+//! Says that a client was handed over to a colleague, and takes them on again if that was a mistake; and who accompanies
+//! one who came from a colleague.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pathway::Client;
 use record::Id;
 
+use super::glance::running;
+use super::names::worker_name;
 use crate::i18n::{t, use_i18n};
 use crate::session::Session;
 use crate::ui::errors::sentence;
@@ -37,4 +43,18 @@ pub fn HandedOverNote(client: Id) -> impl IntoView {
             </div>
         })
     }
+}
+
+/// Says who accompanies a client, since when and who did before, once another link worker took over.
+#[component]
+pub fn CareNote(client: Arc<Client>) -> impl IntoView {
+    let i18n = use_i18n();
+    let wording = use_words().wording();
+    running(&client)?;
+    let (now, before) = client.state().handovers().last()?;
+    let who = worker_name(i18n, now);
+    let day = wording.date_long(now.on);
+    let before = worker_name(i18n, before);
+    let said = t!(i18n, client.care_now, who = who, day = day, before = before).to_string();
+    Some(view! { <p>{said}</p> })
 }

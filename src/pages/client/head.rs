@@ -13,7 +13,7 @@ use super::aside::Aside;
 use super::consents::KeptAgainstTheirWill;
 use super::gifts::gifts;
 use super::glance::{last_contact, open_promises, own_words, running};
-use super::handed_over::HandedOverNote;
+use super::handed_over::{CareNote, HandedOverNote};
 use super::merge::JustJoined;
 use super::names::on_one_line;
 use super::promises::DueTag;
@@ -54,6 +54,7 @@ pub fn Head(client: Arc<Client>) -> impl IntoView {
             .then(|| view! { <p class="alert">{t!(i18n, client.safety_alert)} " " {alert}</p> })}
         <Reaching person />
         <HandedOverNote client=id />
+        <CareNote client=client.clone() />
         <JustJoined client=client.clone() />
         <StageNote client=client.clone() />
         {Tries::of(&client).map(|tries| view! { <TriesNote tries /> })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
-use pathway::Referral;
+use pathway::{CareBy, Referral};
 use record::Id;
 
 use crate::i18n::{Locale, t};
@@ -26,6 +26,14 @@ pub fn referrer_name(session: Session, referral: &Referral) -> Option<String> {
         .shelf
         .with_untracked(|shelf| shelf.referrer(referrer));
     known.map(|referrer| referrer.name.clone())
+}
+
+/// A link worker's initials; or that they are not noted.
+pub fn worker_name(i18n: I18nContext<Locale>, care: &CareBy) -> String {
+    match care.initials.trim() {
+        "" => t!(i18n, client.care_unnamed).to_owned(),
+        initials => initials.to_owned(),
+    }
 }
 
 /// Facts on one line, parted by dots. What is empty is left out.

@@ -39,7 +39,11 @@ pub fn taken_back(client: &Client) -> Vec<(&Entry, Stamp)> {
     newest_first
         .filter_map(|(entry, standing)| match (&entry.act, standing) {
             (
-                Act::Refer { .. } | Act::Record { .. } | Act::TakeIn { .. } | Act::Consent(_),
+                Act::Refer { .. }
+                | Act::Record { .. }
+                | Act::TakeIn { .. }
+                | Act::Consent(_)
+                | Act::CareBy(_),
                 Standing::Retracted { by },
             ) => Some((entry, by)),
             _ => None,

@@ -63,7 +63,8 @@ fn Corrected(client: Arc<Client>, entry: Option<Stamp>) -> impl IntoView {
         | Act::Retract { .. }
         | Act::Amend { .. }
         | Act::TakeIn { .. }
-        | Act::Consent(_) => None,
+        | Act::Consent(_)
+        | Act::CareBy(_) => None,
     });
     form.unwrap_or_else(|| {
         view! {
@@ -83,7 +84,7 @@ fn says(client: &Client, of: Stamp) -> Option<Act> {
 }
 
 /// Whether what an act says can be corrected in a form. A promise put off, a visit that took longer, an answer to
-/// a question of consent and a record that was taken in are taken back instead; a letter that left stays as it left.
+/// a question of consent, who accompanies, and a record that was taken in are taken back instead; a letter that left stays as it left.
 pub fn can_be_corrected(act: &Act) -> bool {
     match act {
         Act::Refer { .. } => true,
@@ -95,7 +96,8 @@ pub fn can_be_corrected(act: &Act) -> bool {
         | Act::Retract { .. }
         | Act::Amend { .. }
         | Act::TakeIn { .. }
-        | Act::Consent(_) => false,
+        | Act::Consent(_)
+        | Act::CareBy(_) => false,
     }
 }
 

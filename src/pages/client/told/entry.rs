@@ -97,6 +97,11 @@ impl Teller {
                 told.unwrap_or_default()
             }
             Act::Consent(consent) => self.tell(consent.on, Happening::Consented(consent)),
+            Act::CareBy(by) => {
+                let mut noted = client.state().care.iter();
+                let from = noted.rfind(|it| it.on <= by.on && it.worker != by.worker);
+                self.tell(by.on, Happening::TakenOver { by, from })
+            }
             Act::Describe(_) | Act::Retract { .. } => Vec::new(),
         }
     }

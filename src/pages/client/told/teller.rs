@@ -2,16 +2,16 @@
 
 use leptos_i18n::I18nContext;
 use pathway::{
-    Closing, Connection, Consent, ContactWith, Conversation, Declined, FollowUp, GiftUse, Goal,
-    Happening, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral, Snooze, Step,
-    TakenIn, Visit, VisitEnd, VisitOutcome,
+    CareBy, Closing, Connection, Consent, ContactWith, Conversation, Declined, FollowUp, GiftUse,
+    Goal, Happening, Heard, Letter, Measure, Outreach, Progress, Redirected, Referral, Snooze,
+    Step, TakenIn, Visit, VisitEnd, VisitOutcome,
 };
 use record::{Date, Id};
 
 use super::{Draft, Told, filled};
 use crate::i18n::{Locale, t, use_i18n};
 use crate::pages::client::figures::{answered, figure_name};
-use crate::pages::client::names::{referrer_name, resource_name};
+use crate::pages::client::names::{referrer_name, resource_name, worker_name};
 use crate::pages::client::visits::visit_time;
 use crate::session::Session;
 use crate::ui::words::{Words, use_words};
@@ -58,6 +58,7 @@ impl Teller {
             Happening::PutOff(promise, snooze) => self.put_off(promise, snooze),
             Happening::Wrote(letter) => self.letter(letter),
             Happening::Consented(consent) => self.consent(consent),
+            Happening::TakenOver { by, from } => self.taken_over(by, from),
         };
         vec![one.on(on)]
     }
@@ -280,6 +281,21 @@ impl Teller {
         Draft::of(t!(self.i18n, client.letter))
             .line(named)
             .line(without)
+    }
+
+    fn taken_over(self, by: &CareBy, from: Option<&CareBy>) -> Draft {
+        let who = worker_name(self.i18n, by);
+        let line = match from.map(|from| worker_name(self.i18n, from)) {
+            Some(before) => t!(
+                self.i18n,
+                client.taken_over_from,
+                before = before,
+                who = who
+            )
+            .to_string(),
+            None => t!(self.i18n, client.taken_over_by, who = who).to_string(),
+        };
+        Draft::of(t!(self.i18n, client.taken_over)).line(Some(line))
     }
 
     fn consent(self, consent: &Consent) -> Draft {
