@@ -2,6 +2,7 @@
 //! fill in. It must never tell a need, a conversation, an answer, a note, a barrier or another referral: the referrer is
 //! told where the client goes, not why.
 
+use community::{Agree, FewerVisits};
 use pathway::{Accompaniment, Connection, Episode, Id, Person, Referral};
 use record::Date;
 use wording::Lang;
@@ -225,25 +226,20 @@ fn again(it: &ToReferrer<'_>, words: Words) -> Vec<Block> {
     vec![Block::Text(text)]
 }
 
+/// The card has the answers that the form has in which it is written down.
 fn card(words: Words) -> Vec<Block> {
-    let answers: Vec<_> = [
-        "agree",
-        "partly-agree",
-        "neither",
-        "partly-disagree",
-        "disagree",
-    ]
-    .into_iter()
-    .map(|code| words.say("card", code))
-    .collect();
-    let ask = |code| Block::Ask {
-        question: words.say("card", code),
-        answers: answers.clone(),
+    let ask = |question, answers: Vec<String>| Block::Ask {
+        question: words.say("card", question),
+        answers,
     };
+    let agree = Agree::ALL.iter().rev();
+    let agree = agree.map(|it| words.term("agree", it.code()));
+    let seen = [FewerVisits::Yes, FewerVisits::No, FewerVisits::DoesNotKnow];
+    let seen = seen.iter().map(|it| words.term("fewer-visits", it.code()));
     vec![
         Block::Text(words.say("card", "intro")),
-        ask("helpful"),
-        ask("fewer-visits"),
+        ask("helpful", agree.collect()),
+        ask("fewer-visits", seen.collect()),
         Block::Text(words.say("card", "more")),
         Block::Space,
     ]

@@ -184,19 +184,6 @@ fn a_letter_without_consent_does_not_say_that_there_is_one() {
 }
 
 #[test]
-fn the_card_has_boxes_for_both_questions() {
-    let document = setting().letter(Lang::En, &[LetterPart::Card], &[], "");
-    let blocks = document.sections.iter().flat_map(|it| &it.blocks);
-    let boxes: Vec<_> = blocks
-        .filter_map(|block| match block {
-            Block::Ask { answers, .. } => Some(answers.len()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(boxes, [5, 5]);
-}
-
-#[test]
 fn the_plan_is_in_the_clients_words_and_tells_nothing_that_others_should_not_read() {
     let it = setting();
     for lang in [Lang::En, Lang::Fr] {
@@ -330,4 +317,19 @@ fn a_connection_that_ended_is_not_on_the_plan() {
     );
     let letter = it.letter(Lang::En, &[LetterPart::Agreed], &[], "");
     assert!(letter.text().contains(&it.canaries.word("choir.name")));
+}
+
+#[test]
+fn the_card_has_the_answers_with_which_it_is_written_down() {
+    let it = setting();
+    let document = it.letter(Lang::En, &[LetterPart::Card], &[], "");
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let asked: Vec<_> = blocks
+        .filter_map(|block| match block {
+            Block::Ask { answers, .. } => Some(answers.join("; ")),
+            _ => None,
+        })
+        .collect();
+    let agree = "Strongly agree; Agree; Neither agree nor disagree; Disagree; Strongly disagree";
+    assert_eq!(asked, [agree, "Yes, less often; No; Do not know"]);
 }
