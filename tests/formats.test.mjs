@@ -14,6 +14,7 @@ import { makeSites, readReport, readRows } from './support/sites.mjs';
 
 const FORMATS = join(PROJECT, 'docs/formats');
 const YEAR = '2025-26';
+const QUARTER = '2025-26-q2';
 const MASKED = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }] };
 
 /// All objects in a value, itself first.
@@ -32,14 +33,14 @@ test('the report of a summary is FHIR R4, to two judges, and a broken one is not
   const whole = await report({ clients: 120, lang: 'en', period: YEAR });
 
   for (const lang of ['en', 'fr']) {
-    for (const [name, clients, period] of [['a whole year', 120, YEAR], ['a small caseload', 30, YEAR], ['nobody', 0, YEAR]]) {
+    for (const [name, clients, period] of [['a whole year', 120, YEAR], ['a quarter', 120, QUARTER], ['a small caseload', 30, YEAR], ['nobody', 0, YEAR]]) {
       await t.test(`valid: ${name}, ${lang}`, async () => {
         const bundle = await report({ clients, lang, period });
         assert.deepEqual(schema(bundle), []);
         assert.deepEqual(validator(bundle), []);
         assert.ok(bundle.entry.every(({ resource }) => resource.language === lang));
         const masked = [...objects(bundle)].filter(({ _count }) => _count).map(({ count, _count }) => ({ count, _count }));
-        assert.ok(masked.length > 20);
+        assert.ok(masked.length > 0 && (period === YEAR || bundle.entry.length < whole.entry.length));
         for (const it of masked) assert.deepEqual(it, { count: undefined, _count: MASKED });
       });
     }

@@ -10,9 +10,7 @@ use std::thread;
 use demo::{Wish, generate};
 use disclosure::Protection;
 use pathway::Date;
-use summary::{
-    Community, Period, Settings, file_name, summarise_with, to_csv, to_fhir, to_html, to_json,
-};
+use summary::{Community, Period, Settings, summarise_with, to_csv, to_fhir, to_html, to_json};
 use wording::Lang;
 
 const USAGE: &str =
@@ -22,7 +20,7 @@ Writes FOLDER/site-001 and so on, each with the files of an outcome summary.
   --sites N      how many sites; 200 when it is left out
   --clients N    how many clients each has; of 15 to 174 when it is left out
   --seed N       where chance begins for the first site; 1 when it is left out
-  --period CODE  the period; 2025-26 when it is left out
+  --period CODE  the period, 2025-26 or 2025-26-q1; 2025-26 when it is left out
   --lang en|fr   the language; every fifth site is French when it is left out";
 
 /// How many sites are made at once.
@@ -120,7 +118,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
         sites: 200,
         clients: None,
         seed: 1,
-        period: period("2025-26").ok_or(USAGE)?,
+        period: Period::from_code("2025-26").ok_or(USAGE)?,
         lang: None,
     };
     let number = |text: &str| {
@@ -139,7 +137,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--sites" => wanted.sites = number(&value)?,
             "--clients" => wanted.clients = Some(number(&value)?),
             "--seed" => wanted.seed = number(&value)?.into(),
-            "--period" => wanted.period = period(&value).ok_or(USAGE)?,
+            "--period" => wanted.period = Period::from_code(&value).ok_or(USAGE)?,
             "--lang" => wanted.lang = Some(Lang::from_code(&value).ok_or(USAGE)?),
             _ => return Err(format!("{word} is not known\n\n{USAGE}")),
         }
@@ -148,11 +146,4 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
         return Err(USAGE.to_owned());
     }
     Ok(wanted)
-}
-
-/// The period of a code, as `summary-CODE.zip` names it.
-fn period(code: &str) -> Option<Period> {
-    let year = code.get(..4)?.parse().ok()?;
-    let period = Period::fiscal_year(year)?;
-    (file_name(period) == format!("summary-{code}.zip")).then_some(period)
 }
