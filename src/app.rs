@@ -65,6 +65,8 @@ fn Places() -> impl IntoView {
                     <Route path=path!("/summary") view=pages::summary::SummaryPage />
                     <Route path=path!("/directory") view=pages::directory::Directory />
                     <Route path=path!("/directory/new") view=pages::directory::NewResource />
+                    <Route path=path!("/directory/referrers") view=pages::directory::Referrers />
+                    <Route path=path!("/directory/referrers/:id") view=pages::directory::EditReferrer />
                     <Route path=path!("/directory/:id") view=pages::directory::EditResource />
                     <Route path=path!("/add") view=pages::add::Add />
                     <Route path=path!("/community") view=pages::community::CommunityPage />

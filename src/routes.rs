@@ -43,6 +43,10 @@ pub enum Route {
     NewFeedback,
     /// A referrer's card.
     Feedback(Id),
+    /// Who refers.
+    Referrers,
+    /// A referrer.
+    Referrer(Id),
 }
 
 /// Something to record about a client.
@@ -125,6 +129,8 @@ impl Route {
             Self::Work(id) => format!("/community/work/{id}"),
             Self::NewFeedback => "/community/cards/new".to_owned(),
             Self::Feedback(id) => format!("/community/cards/{id}"),
+            Self::Referrers => "/directory/referrers".to_owned(),
+            Self::Referrer(id) => format!("/directory/referrers/{id}"),
         }
     }
 }
@@ -144,6 +150,8 @@ impl Route {
             ["clients", client, ref entry @ ..] => Self::Entry(id(client)?, Entry::at(entry)?),
             ["directory"] => Self::Directory,
             ["directory", "new"] => Self::NewResource,
+            ["directory", "referrers"] => Self::Referrers,
+            ["directory", "referrers", referrer] => Self::Referrer(id(referrer)?),
             ["directory", resource] => Self::Resource(id(resource)?),
             ["summary"] => Self::Summary,
             ["vault"] => Self::Vault,
@@ -298,6 +306,8 @@ mod tests {
             Route::Work(id),
             Route::NewFeedback,
             Route::Feedback(id),
+            Route::Referrers,
+            Route::Referrer(id),
         ];
         for place in places.into_iter().chain(entries) {
             assert_eq!(Route::at(&place.path()), Some(place), "{}", place.path());

@@ -101,6 +101,31 @@ test('a link worker writes down what the community lacks, and whom the service r
     await seen(main.getByText('Strongly agree'));
   });
 
+  await step('who refers is listed and put right, and says on the next referral what kind of referrer they are', async () => {
+    const { name } = caseload.referrers[0];
+    await goToPlace(page, 'Directory');
+    await main.getByRole('link', { name: 'Who refers' }).click();
+    await seen(main.getByRole('heading', { level: 1, name: 'Who refers' }));
+    await look();
+    await main.getByRole('link', { name, exact: true }).click();
+    const form = await formOf(page, 'About this referrer');
+    await form.choose('What kind of referrer?', 'Nurse practitioner');
+    await form.write('Where they work', 'Larkspur Family Health Team');
+    await form.write('Telephone', '613-555-0188');
+    await look();
+    await form.save('Who refers');
+    await seen(main.getByText('Larkspur Family Health Team · 613-555-0188'));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await main.getByText('Larkspur Family Health Team').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await seen(main.getByText('Larkspur Family Health Team · 613-555-0188'));
+    await goTo(page, '/clients/new');
+    const referral = await formOf(page, 'New referral');
+    await referral.pick('Referrer', name);
+    assert.ok(await main.getByRole('group', { name: 'Who asked?' }).getByRole('radio', { name: 'Nurse practitioner' }).isChecked());
+    await main.getByRole('link', { name: 'Cancel' }).click();
+  });
+
   await step('all of it is there again after the vault was locked', async () => {
     await vault.lock(page);
     await vault.unlock(page, keys.passphrase);

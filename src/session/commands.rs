@@ -8,8 +8,8 @@ use record::{Described, Id, Stamp, When};
 use vault::{Change, Kind, Problem, ReadError, RecordId, Vault};
 
 use super::kinds::{
-    CLIENT, COMMUNITY, FEEDBACK, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, UNMET, decode,
-    record_id,
+    CLIENT, COMMUNITY, FEEDBACK, Kept, REFERRER, RESOURCE, SETTINGS, SETTINGS_ID, Settings, UNMET,
+    decode, record_id,
 };
 use super::undo::{Undo, Undoable};
 use super::{Open, Session, SessionError};
@@ -124,6 +124,12 @@ impl Session {
     /// Adds a referrer's card, or describes it anew.
     pub async fn keep_feedback(&self, card: &Feedback) -> Result<(), SessionError> {
         self.keep_thing(record_id(FEEDBACK, card.id), card).await
+    }
+
+    /// Describes a referrer anew.
+    pub async fn keep_referrer(&self, referrer: &Referrer) -> Result<(), SessionError> {
+        self.keep_thing(record_id(REFERRER, referrer.id), referrer)
+            .await
     }
 
     /// Changes the settings.

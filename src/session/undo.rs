@@ -10,8 +10,8 @@ use record::{Described, Id, Thing};
 use vault::{Change, Kind};
 
 use super::kinds::{
-    CLIENT, COMMUNITY, DRAFT, FEEDBACK, Kept, RESOURCE, SETTINGS, SETTINGS_ID, Settings, UNMET,
-    record_id,
+    CLIENT, COMMUNITY, DRAFT, FEEDBACK, Kept, REFERRER, RESOURCE, SETTINGS, SETTINGS_ID, Settings,
+    UNMET, record_id,
 };
 use super::{Session, SessionError};
 
@@ -55,6 +55,8 @@ enum Way {
     Unmet(Id, Option<Box<Unmet>>),
     /// The same for a referrer's card.
     Card(Id, Option<Box<Feedback>>),
+    /// The same for a referrer.
+    Referrer(Id, Option<Box<Referrer>>),
     /// By setting everything as it was.
     Settings(Box<Settings>),
 }
@@ -64,6 +66,7 @@ const THE_RESOURCE: &str = "resource";
 const THE_WORK: &str = "community-work";
 const THE_NEED: &str = "unmet-need";
 const THE_CARD: &str = "referrer-card";
+const THE_REFERRER: &str = "referrer";
 const THE_SETTINGS: &str = "settings";
 const THE_REFERRAL: &str = "referral";
 /// The code of a note of who accompanies.
@@ -159,6 +162,16 @@ impl Undoable for Feedback {
     }
 }
 
+impl Undoable for Referrer {
+    fn undo(id: Id, before: Option<Self>) -> Option<Undo> {
+        Some(Undo {
+            done: Done::Saved,
+            what: vec![THE_REFERRER],
+            way: Way::Referrer(id, before.map(Box::new)),
+        })
+    }
+}
+
 impl Undoable for Settings {
     fn undo(_: Id, before: Option<Self>) -> Option<Undo> {
         Some(Undo {
@@ -242,6 +255,10 @@ impl Session {
             }
             Way::Card(id, before) => {
                 self.as_before(FEEDBACK, id, before, last.done, Way::Card)
+                    .await
+            }
+            Way::Referrer(id, before) => {
+                self.as_before(REFERRER, id, before, last.done, Way::Referrer)
                     .await
             }
             Way::Settings(before) => {

@@ -245,6 +245,7 @@ mod tests {
                 "community-work",
                 "unmet-need",
                 "referrer-card",
+                "referrer",
             ]) {
                 assert!(words.has("recorded", code), "{code}");
             }

@@ -49,6 +49,8 @@ export function placesOf(caseload) {
     ['directory', '/directory'],
     ['resource', `/directory/${caseload.resources[0].id}`],
     ['new-resource', '/directory/new'],
+    ['referrers', '/directory/referrers'],
+    ['referrer', `/directory/referrers/${caseload.referrers[0].id}`],
     ['community', '/community'],
     ['new-unmet-need', '/community/needs/new'],
     ['new-work', '/community/work/new'],

@@ -63,6 +63,9 @@ pub fn Directory() -> impl IntoView {
             />
         </form>
         <Count found count />
+        <p>
+            <A href=Route::Referrers.path()>{t!(i18n, directory.referrers)}</A>
+        </p>
         <LongList
             items=found
             at_once=AT_ONCE

@@ -3,6 +3,8 @@
 mod fields;
 mod form;
 mod list;
+mod referrers;
 
 pub use form::{EditResource, NewResource, new_resource_for};
 pub use list::Directory;
+pub use referrers::{EditReferrer, Referrers};

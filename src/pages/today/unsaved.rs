@@ -55,9 +55,13 @@ fn line(
         Route::Work(_) => (t!(i18n, community.edit_work), None),
         Route::NewFeedback => (t!(i18n, community.new_card), None),
         Route::Feedback(_) => (t!(i18n, community.edit_card), None),
+        Route::Referrer(id) => {
+            let one = session.shelf.with_untracked(|shelf| shelf.referrer(id))?;
+            (t!(i18n, directory.referrer), Some(one.name.clone()))
+        }
         Route::Today | Route::Clients | Route::Client(_) | Route::Directory => return None,
         Route::Summary | Route::Vault | Route::Community => return None,
-        Route::Add | Route::BringIn => return None,
+        Route::Add | Route::BringIn | Route::Referrers => return None,
     };
     let time = time_words(words, draft);
     Some(match name {

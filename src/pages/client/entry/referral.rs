@@ -219,6 +219,16 @@ fn ReferralFields(form: ReferralForm) -> impl IntoView {
         );
         [nobody, new].into_iter().chain(known).collect::<Vec<_>>()
     });
+    // Who is known says what kind of referrer they are, unless the worker has said so already.
+    Effect::new(move |_| {
+        let id = form.referrer.with(|id| id.parse().ok());
+        let known = id.and_then(|id| session.shelf.with_untracked(|shelf| shelf.referrer(id)));
+        if let Some(known) = known
+            && form.source.with_untracked(String::is_empty)
+        {
+            form.source.set(known.source.code().to_owned());
+        }
+    });
     let choose = vec![("", text!(i18n, entry.choose))];
     view! {
         <DateField name="received" label=text!(i18n, entry.received) value=form.received />
