@@ -3,17 +3,20 @@
 //! Nothing is matched with `..`, so a new field does not compile until somebody has decided what it is. Never take a
 //! text, an id, a name or a place; days are taken to decide what falls into a period and are not passed on.
 
+mod refused;
+
 use community::{Agree, Feedback, FewerVisits, Unmet, WhyUnmet, Work, WorkKind};
 use directory::Language;
 use measures::{Answers, Occasion};
 use pathway::{
-    Accompaniment, Asked, Barrier, CareBy, Client, Closing, ClosingReason, Connection, ContactWith,
+    Accompaniment, Asked, Barrier, Client, Closing, ClosingReason, Connection, ContactWith,
     Conversation, DeclineReason, Declined, Disability, Episode, FollowUp, Gender, GiftUse, Goal,
     Heard, Income, Letter, Living, Measure, Mode, Need, NeedDomain, Outreach, OutreachResult,
-    Person, Progress, Race, Redirected, Referral, Snooze, Source, Stage, State, Step, Visit,
-    VisitEnd,
+    Person, Progress, Race, Redirected, Referral, Source, Stage, State, Step,
 };
 use record::Date;
+
+use refused::{cared_for, snooze, visit};
 
 /// What a summary may know of a client.
 pub(crate) struct ClientFacts<'a> {
@@ -152,15 +155,6 @@ fn person(person: &Person) -> PersonFacts {
         disability: *disability,
         income: *income,
     }
-}
-
-/// Named so that what it holds is seen to be refused: of the workers it is asked only how many there were.
-const fn cared_for(care: &CareBy) {
-    let CareBy {
-        on: _,
-        worker: _,
-        initials: _,
-    } = care;
 }
 
 fn episode(episode: &Episode, workers: impl Fn(&Accompaniment) -> Vec<Date>) -> EpisodeFacts<'_> {
@@ -343,11 +337,6 @@ fn promise(promise: &FollowUp) -> Option<ContactFacts> {
     })
 }
 
-/// Named so that what it holds is seen to be refused.
-const fn snooze(snooze: &Snooze) {
-    let Snooze { on: _, until: _ } = snooze;
-}
-
 fn gift_use(used: &GiftUse) -> Date {
     let GiftUse {
         id: _,
@@ -371,27 +360,6 @@ fn goal(goal: &Goal) -> Vec<(Date, u8)> {
         (*on, *score)
     };
     progress.iter().map(rating).collect()
-}
-
-/// Planned visits keep the worker safe and are not in the catalogue.
-fn visit(visit: &Visit) {
-    let Visit {
-        id: _,
-        planned: _,
-        on: _,
-        from: _,
-        back_by: _,
-        place: _,
-        note: _,
-        ended,
-    } = visit;
-    if let Some(end) = ended {
-        let VisitEnd {
-            on: _,
-            outcome: _,
-            note: _,
-        } = end;
-    }
 }
 
 fn connection(connection: &Connection, all: &[Connection]) -> ConnectionFacts {
