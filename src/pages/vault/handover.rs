@@ -168,8 +168,9 @@ fn ChooseClients(chosen: RwSignal<BTreeSet<Id>>) -> impl IntoView {
     let found = Memo::new(move |_| {
         let query = typed.with(|typed| query(typed));
         let mut all = session.shelf.with(Shelf::clients);
-        // Whoever was chosen stays in sight.
+        // Whoever was chosen stays in the list, below whoever is looked for.
         all.retain(|head| head.matches(&query) || chosen.with(|chosen| chosen.contains(&head.id)));
+        all.sort_by_key(|head| !head.matches(&query));
         all
     });
     let count = move || {
