@@ -10,7 +10,7 @@ use std::thread;
 use demo::{Wish, generate};
 use disclosure::Protection;
 use pathway::Date;
-use summary::{Community, Period, Settings, summarise_with, to_csv, to_fhir, to_html, to_json};
+use summary::{Community, Period, Settings, summarise_after, to_csv, to_fhir, to_html, to_json};
 use wording::Lang;
 
 const USAGE: &str =
@@ -82,8 +82,14 @@ fn site(wanted: &Arguments, number: u32) -> Result<(), String> {
     // Sites choose for themselves: one in seven hides groups under 11.
     let threshold = if number % 7 == 3 { 11 } else { 6 };
     let protection = Protection::new(threshold).map_err(|error| fault(&error))?;
-    let summary = summarise_with(&caseload.clients, community, wanted.period, &protection)
-        .map_err(|error| fault(&error))?;
+    let summary = summarise_after(
+        &caseload.clients,
+        community,
+        wanted.period,
+        &protection,
+        &[],
+    )
+    .map_err(|error| fault(&error))?;
     let french = if number % 5 == 4 { Lang::Fr } else { Lang::En };
     let settings = Settings {
         organization: Some(name(number)),
