@@ -133,7 +133,7 @@ test('the main job can be done without a mouse', async (t) => {
   await step('the summary', async (t) => {
     await keys.press(page.getByRole('navigation').getByRole('link', { name: 'Summary' }));
     await seen(main.getByRole('heading', { level: 1, name: 'Summary' }));
-    await keys.pick('Fiscal year', '2026–27');
+    await keys.pick('Period', '2026–27, whole year');
     await keys.press(button('Prepare the summary'));
     await seen(main.getByRole('heading', { name: 'What would leave: 2026–27' }));
     const given = page.waitForEvent('download');
