@@ -204,9 +204,13 @@ impl Session {
             ..Release::of(make_id()?, when, &prepared.kept, prepared.clients)
         };
         let id = release.id;
-        self.let_out(release, mine.copied(), &prepared.kept).await?;
-        let _ = prepared.same.set(id);
-        Ok(())
+        let done = self.let_out(release, mine.copied(), &prepared.kept).await;
+        // It is kept as having left even where the browser would not take the file.
+        let is_kept = |shelf: &Shelf| shelf.release(id).is_some();
+        if self.shelf.with_untracked(is_kept) {
+            let _ = prepared.same.set(id);
+        }
+        done
     }
 
     /// Gives out the same file once more, as it was.
