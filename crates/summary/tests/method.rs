@@ -187,3 +187,29 @@ fn without_a_name_nobody_is_named() {
     assert!(text.contains("\n> *Outcome summary, fiscal year 2025–26"));
     assert!(!text.contains("Centre"));
 }
+
+#[test]
+fn a_quarter_says_which_tables_only_a_year_has() {
+    let quarter = Period::quarter(2025, 2).unwrap();
+    let clients = caseload(120, 7);
+    let summary = summarise(&clients, quarter, &Protection::default()).unwrap();
+    for (lang, only) in [
+        (Lang::En, "Given for whole years only"),
+        (Lang::Fr, "Donnés pour les exercices entiers seulement"),
+    ] {
+        let words = summary::Words::of(lang);
+        let text = to_method(&summary, &named("Centre de l’Est", lang));
+        let years = text.lines().find(|line| line.starts_with(only)).unwrap();
+        for id in TableId::ALL {
+            let given = summary.sheet(id).is_some();
+            assert_eq!(
+                text.contains(&format!("(`{}`)", id.code())),
+                given,
+                "{id:?}"
+            );
+            assert!(given || years.contains(words.title(id)), "{id:?}");
+        }
+        assert!(!method(lang).contains(only));
+        assert!(!text.contains("ons4.satisfied"), "no means in a quarter");
+    }
+}
