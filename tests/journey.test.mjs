@@ -241,7 +241,7 @@ test('a link worker does her whole job once', async (t) => {
       assert.equal(data.period.name, year);
       const protectedTables = data.tables.filter(({ status, cells }) => status === 'withheld' || cells.some((cell) => cell.status === 'withheld'));
       assert.deepEqual(protectedTables.map(({ title }) => title).filter((title) => !explained.includes(title)), [], 'each is explained');
-      assert.deepEqual([...published.keys()].toSorted(), ['measure-report.json', 'summary.html', 'summary.json', 'tables.csv']);
+      assert.deepEqual([...published.keys()].toSorted(), ['METHOD.md', 'measure-report.json', 'summary.html', 'summary.json', 'tables.csv']);
       const { published: figures, withheld } = compareSummary(data, rows, last.caseload);
       assert.ok(figures > 100 && withheld > 0, `${figures} published, ${withheld} withheld`);
       t.diagnostic(`${name}: ${figures} figures compared, ${withheld} withheld for a reason`);

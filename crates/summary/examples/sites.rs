@@ -10,7 +10,9 @@ use std::thread;
 use demo::{Wish, generate};
 use disclosure::Protection;
 use pathway::Date;
-use summary::{Community, Period, Settings, summarise_after, to_csv, to_fhir, to_html, to_json};
+use summary::{
+    Community, Period, Settings, summarise_after, to_csv, to_fhir, to_html, to_json, to_method,
+};
 use wording::Lang;
 
 const USAGE: &str =
@@ -101,7 +103,8 @@ fn site(wanted: &Arguments, number: u32) -> Result<(), String> {
     put("tables.csv", to_csv(&summary, &settings))?;
     put("summary.json", to_json(&summary, &settings))?;
     put("summary.html", to_html(&summary, &settings))?;
-    put("measure-report.json", to_fhir(&summary, &settings))
+    put("measure-report.json", to_fhir(&summary, &settings))?;
+    put("METHOD.md", to_method(&summary, &settings))
 }
 
 /// What a site is called. Some names are not easy for whoever reads a table.
