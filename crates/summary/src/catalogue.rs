@@ -23,7 +23,7 @@ mod workers;
 pub(crate) use changes::changes;
 pub(crate) use community::{cards_by_helpful, cards_by_visits, unmet_by_need, unmet_by_why, work};
 pub(crate) use connections::{barriers, by_step, closings};
-pub(crate) use contacts::{by_minutes, by_mode, per_person};
+pub(crate) use contacts::{band_of_contacts, by_minutes, by_mode, per_person};
 pub(crate) use equity::{by_disability, by_income, by_race, connected, connected_by};
 pub(crate) use gifts::gifts;
 pub(crate) use goals::moved;

@@ -10,11 +10,13 @@ mod catalogue;
 mod different;
 mod explain;
 mod kept;
+mod links;
 mod period;
 mod says;
 mod sheet;
 mod summarise;
 mod variables;
+mod whole;
 mod words;
 mod write;
 

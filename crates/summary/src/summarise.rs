@@ -8,7 +8,7 @@ use pathway::Client;
 
 use crate::catalogue::{self, Counted};
 use crate::sheet::{Change, NeedsHeard, ShareChange, Sheet, Shown, Why};
-use crate::{Period, TableId, variables};
+use crate::{Period, TableId, links, variables};
 
 /// A protected outcome summary. There is no way from it to what was withheld.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,8 @@ pub fn summarise_with<'a>(
     period: Period,
     protection: &Protection,
 ) -> Result<Summary, disclosure::Error> {
-    Ok(draw(clients, community, period, protection)?.summary)
+    let facts = Facts::of(clients, community);
+    Ok(facts.draw(period, protection)?.summary)
 }
 
 /// A summary and the counts that it was made of.
@@ -83,65 +84,125 @@ pub(crate) struct Drawn {
     pub(crate) counted: BTreeMap<TableId, Counted>,
 }
 
-pub(crate) fn draw<'a>(
-    clients: impl IntoIterator<Item = &'a Client>,
-    community: Community<'_>,
-    period: Period,
+/// All that a summary may know.
+pub(crate) struct Facts<'a> {
+    clients: Vec<variables::ClientFacts<'a>>,
+    community: variables::CommunityFacts,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn of(
+        clients: impl IntoIterator<Item = &'a Client>,
+        community: Community<'_>,
+    ) -> Self {
+        let counted = clients.into_iter();
+        let counted = counted.filter(|client| client.state().may_be_counted());
+        Self {
+            clients: (0..)
+                .zip(counted)
+                .map(|(number, client)| variables::client(number, client))
+                .collect(),
+            community: variables::CommunityFacts {
+                works: community.works.iter().map(variables::work).collect(),
+                unmet: community.unmet.iter().map(variables::unmet).collect(),
+                cards: community.feedback.iter().map(variables::card).collect(),
+            },
+        }
+    }
+
+    /// Counts what the catalogue asks for and protects it, table by table.
+    pub(crate) fn draw(
+        &self,
+        period: Period,
+        protection: &Protection,
+    ) -> Result<Drawn, disclosure::Error> {
+        let mut making = Making {
+            protection,
+            sheets: Vec::new(),
+            notes: BTreeMap::new(),
+            counted: BTreeMap::new(),
+        };
+        let clients = &self.clients;
+        let (mut changes, mut shares) = (Vec::new(), Vec::new());
+        if period.number().is_none() {
+            making.clients(clients, period)?;
+            changes = catalogue::changes(clients, period, protection)?;
+            shares = catalogue::shares(clients, period, protection)?;
+        } else {
+            for counted in flows_of_clients(clients, period) {
+                making.add(counted)?;
+            }
+        }
+        making.sheets.push(catalogue::work(&self.community, period));
+        for counted in flows_of_community(&self.community, period) {
+            making.add(counted)?;
+        }
+        if period.number().is_none() {
+            making.add(catalogue::by_workers(clients, period))?;
+        }
+        making.withhold_linked();
+        let summary = Summary {
+            period,
+            protection: *protection,
+            needs_heard: making.needs_heard(),
+            changes,
+            shares,
+            sheets: making.sheets,
+            reasons: Reasons {
+                notes: making.notes,
+                ..Reasons::default()
+            },
+        };
+        Ok(Drawn {
+            summary,
+            counted: making.counted,
+        })
+    }
+
+    /// What is counted in the tables whose quarters add up to the year.
+    pub(crate) fn flows(&self, period: Period) -> BTreeMap<TableId, Counted> {
+        let clients = flows_of_clients(&self.clients, period).into_iter();
+        let all = clients.chain(flows_of_community(&self.community, period));
+        all.map(|counted| (counted.id, counted)).collect()
+    }
+}
+
+fn flows_of_clients(facts: &[variables::ClientFacts<'_>], period: Period) -> [Counted; 7] {
+    [
+        catalogue::by_source(facts, period),
+        catalogue::by_reason(facts, period),
+        catalogue::closings(facts, period),
+        catalogue::by_mode(facts, period),
+        catalogue::by_minutes(facts, period),
+        catalogue::letters_sent(facts, period),
+        catalogue::resources_named(facts, period),
+    ]
+}
+
+fn flows_of_community(facts: &variables::CommunityFacts, period: Period) -> [Counted; 4] {
+    [
+        catalogue::unmet_by_need(facts, period),
+        catalogue::unmet_by_why(facts, period),
+        catalogue::cards_by_helpful(facts, period),
+        catalogue::cards_by_visits(facts, period),
+    ]
+}
+
+/// A table, protected, and why its cells are withheld.
+pub(crate) fn protected(
+    counted: &Counted,
     protection: &Protection,
-) -> Result<Drawn, disclosure::Error> {
-    let facts: Vec<_> = (0..)
-        .zip(
-            clients
-                .into_iter()
-                .filter(|client| client.state().may_be_counted()),
-        )
-        .map(|(number, client)| variables::client(number, client))
-        .collect();
-    let community = variables::CommunityFacts {
-        works: community.works.iter().map(variables::work).collect(),
-        unmet: community.unmet.iter().map(variables::unmet).collect(),
-        cards: community.feedback.iter().map(variables::card).collect(),
+) -> Result<(Sheet, Vec<Note>), disclosure::Error> {
+    let id = counted.id;
+    let (population, dimensions) = (id.population().code(), counted.dimensions.clone());
+    let units = counted.units.iter().cloned();
+    let table = Table::from_units(id.code(), population, dimensions, units)?;
+    let protected = protect(&table, protection)?;
+    let shown = match protected.release.verdict {
+        Verdict::Shown(table) => Ok(Shown::of(&table, id.dimensions())),
+        Verdict::Withheld(why) => Err(why.into()),
     };
-    let mut making = Making {
-        protection,
-        sheets: Vec::new(),
-        notes: BTreeMap::new(),
-        counted: BTreeMap::new(),
-    };
-    let is_year = period.number().is_none();
-    if is_year {
-        making.clients(&facts, period)?;
-    } else {
-        making.flows(&facts, period)?;
-    }
-    making.community(&community, period)?;
-    if is_year {
-        making.add(catalogue::by_workers(&facts, period))?;
-    }
-    let (changes, shares) = if is_year {
-        (
-            catalogue::changes(&facts, period, protection)?,
-            catalogue::shares(&facts, period, protection)?,
-        )
-    } else {
-        (Vec::new(), Vec::new())
-    };
-    let summary = Summary {
-        period,
-        protection: *protection,
-        needs_heard: making.needs_heard(),
-        changes,
-        shares,
-        sheets: making.sheets,
-        reasons: Reasons {
-            notes: making.notes,
-            ..Reasons::default()
-        },
-    };
-    Ok(Drawn {
-        summary,
-        counted: making.counted,
-    })
+    Ok((Sheet { id, shown }, protected.notes))
 }
 
 /// Each table of who came to take part, and the table of people that it goes into.
@@ -221,66 +282,22 @@ impl Making<'_> {
         self.add(catalogue::moved(facts, period))?;
         self.add(catalogue::letters_sent(facts, period))?;
         self.add(catalogue::resources_named(facts, period))?;
-        self.withhold_linked_barriers();
         self.add(catalogue::by_race(facts, period))?;
         self.add(catalogue::by_disability(facts, period))?;
         self.add(catalogue::by_income(facts, period))?;
         self.add(catalogue::connected(facts, period))?;
         for (id, by) in CONNECTED_BY {
-            self.add(catalogue::connected_by(
-                id,
-                by(facts, period),
-                facts,
-                period,
-            ))?;
-            self.withhold_linked_connected(id, by(&[], period).id);
+            let by = by(facts, period);
+            self.add(catalogue::connected_by(id, by, facts, period))?;
         }
         Ok(())
     }
 
-    /// What is counted of clients in a quarter: the tables whose quarters add up to the year.
-    fn flows(
-        &mut self,
-        facts: &[variables::ClientFacts<'_>],
-        period: Period,
-    ) -> Result<(), disclosure::Error> {
-        self.add(catalogue::by_source(facts, period))?;
-        self.add(catalogue::by_reason(facts, period))?;
-        self.add(catalogue::closings(facts, period))?;
-        self.add(catalogue::by_mode(facts, period))?;
-        self.add(catalogue::by_minutes(facts, period))?;
-        self.add(catalogue::letters_sent(facts, period))?;
-        self.add(catalogue::resources_named(facts, period))
-    }
-
-    fn community(
-        &mut self,
-        facts: &variables::CommunityFacts,
-        period: Period,
-    ) -> Result<(), disclosure::Error> {
-        self.sheets.push(catalogue::work(facts, period));
-        self.add(catalogue::unmet_by_need(facts, period))?;
-        self.add(catalogue::unmet_by_why(facts, period))?;
-        self.add(catalogue::cards_by_helpful(facts, period))?;
-        self.add(catalogue::cards_by_visits(facts, period))
-    }
-
     fn add(&mut self, counted: Counted) -> Result<(), disclosure::Error> {
-        self.counted.insert(counted.id, counted.clone());
-        let Counted {
-            id,
-            dimensions,
-            units,
-        } = counted;
-        let population = id.population().code();
-        let table = Table::from_units(id.code(), population, dimensions, units)?;
-        let protected = protect(&table, self.protection)?;
-        let shown = match protected.release.verdict {
-            Verdict::Shown(table) => Ok(Shown::of(&table, id.dimensions())),
-            Verdict::Withheld(why) => Err(why.into()),
-        };
-        self.sheets.push(Sheet { id, shown });
-        self.notes.insert(id, protected.notes);
+        let (sheet, notes) = protected(&counted, self.protection)?;
+        self.notes.insert(sheet.id, notes);
+        self.counted.insert(sheet.id, counted);
+        self.sheets.push(sheet);
         Ok(())
     }
 
@@ -289,82 +306,22 @@ impl Making<'_> {
         sheet.shown.as_ref().ok()
     }
 
+    /// Withholds what another table would give away, or what would give another away.
+    fn withhold_linked(&mut self) {
+        let contacts = self.counted.get(&TableId::ContactsByMode);
+        let contacts = contacts.map_or(0, |it| it.units.len() as u64);
+        for id in links::broken(&|id| self.shown(id), contacts, self.protection) {
+            if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.id == id) {
+                sheet.shown = Err(Why::Linked);
+                self.notes.remove(&id);
+            }
+        }
+    }
+
     fn needs_heard(&self) -> NeedsHeard {
         self.shown(TableId::NeedsHeard)
             .map_or(NeedsHeard::Withheld, |shown| {
                 catalogue::share_heard(shown, self.protection)
             })
     }
-
-    /// The margins of a table of who came to take part are two other tables. Where it publishes a total that they
-    /// withhold, or they one that it withholds, more could be worked out from both than from either. Beside margins that
-    /// are the same, tables by different characteristics narrow nothing of each other: whoever fills them in, each as it
-    /// may be, can find people to fit both.
-    fn withhold_linked_connected(&mut self, id: TableId, by: TableId) {
-        let told = |shown: &Shown| {
-            let rows = self.shown(by);
-            let columns = self.shown(TableId::PeopleConnected);
-            rows.is_some_and(|rows| same_margin(shown, 0, rows))
-                && columns.is_some_and(|columns| same_margin(shown, 1, columns))
-        };
-        if self.shown(id).is_some_and(|shown| !told(shown)) {
-            self.withhold(id);
-        }
-    }
-
-    fn withhold(&mut self, id: TableId) {
-        if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.id == id) {
-            sheet.shown = Err(Why::Linked);
-            self.notes.remove(&id);
-        }
-    }
-
-    /// The total of the barriers is the number of connections that did not last. Where the steps do not publish that
-    /// number, the barriers must not either.
-    fn withhold_linked_barriers(&mut self) {
-        let told = self
-            .shown(TableId::ConnectionsByStep)
-            .is_some_and(|steps| tells(steps, &["stopped", "did-not-start"]));
-        let barriers = self.sheets.iter_mut().find(|s| s.id == TableId::Barriers);
-        if let (false, Some(sheet)) = (told, barriers)
-            && sheet.shown.is_ok()
-        {
-            sheet.shown = Err(Why::Linked);
-            self.notes.remove(&TableId::Barriers);
-        }
-    }
-}
-
-/// Whether a margin of a two-way table publishes the groups that a one-way table does, and no others.
-fn same_margin(two: &Shown, axis: usize, one: &Shown) -> bool {
-    let groups = |shown: &Shown, axis: usize| {
-        let dimension = shown.dimensions.get(axis);
-        dimension.map_or_else(Vec::new, |dimension| dimension.groups.clone())
-    };
-    let places = groups(two, axis).len();
-    let margin = |place: usize| {
-        let mut at = vec![None; two.dimensions.len()];
-        if let Some(slot) = at.get_mut(axis) {
-            *slot = Some(place);
-        }
-        two.value(&at)
-    };
-    groups(two, axis) == groups(one, 0)
-        && (0..places).all(|place| margin(place) == one.value(&[Some(place)]))
-}
-
-/// Whether a one-way table publishes how many there are of these categories together.
-fn tells(shown: &Shown, codes: &[&str]) -> bool {
-    let [dimension] = shown.dimensions.as_slice() else {
-        return false;
-    };
-    dimension.groups.iter().enumerate().all(|(place, group)| {
-        let inside = group
-            .members
-            .iter()
-            .filter(|m| codes.contains(&m.as_str()))
-            .count();
-        let published = shown.value(&[Some(place)]).published().is_some();
-        inside == 0 || (inside == group.members.len() && published)
-    })
 }

@@ -76,6 +76,13 @@ pub(crate) fn per_person(clients: &[ClientFacts<'_>], period: Period) -> Counted
     }
 }
 
+/// The fewest and the most contacts of a band, by its code; the last band has no most.
+pub(crate) fn band_of_contacts(code: &str) -> Option<(u64, Option<u64>)> {
+    let place = TIMES.iter().position(|(_, band)| *band == code)?;
+    let first = |place: usize| TIMES.get(place).map(|(from, _)| *from as u64);
+    Some((first(place)?, first(place + 1).map(|next| next - 1)))
+}
+
 fn band<N: PartialOrd>(bands: &[(N, &'static str)], number: N) -> &'static str {
     let mut bands = bands.iter().rev();
     bands

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A small generator (Knuth's linear congruential one), so that a test is the same everywhere.
-pub struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
     pub fn below(&mut self, n: usize) -> usize {

@@ -1,0 +1,318 @@
+//! The audit of a whole release: every table beside those it is linked to, and beside all that went out before of the same
+//! fiscal year. What does not pass is joined more coarsely, or stays as it went out, or is withheld.
+//!
+//! Nothing leaves here that was not audited as it leaves.
+
+mod judge;
+mod release;
+mod strand;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use disclosure::Protection;
+
+use self::judge::Judge;
+use self::release::Out;
+use self::strand::Strand;
+use crate::after::Error;
+use crate::catalogue::{self, Counted};
+use crate::links;
+use crate::sheet::{NeedsHeard, Sheet, Why};
+use crate::summarise::protected;
+use crate::{Period, Summary, TableId};
+
+/// What becomes of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It goes out as the records say, protected by the threshold with this place among those to try.
+    Now(usize),
+    /// It stays as it went out.
+    Stays,
+    /// It is withheld.
+    Out,
+}
+
+/// A release on its way out.
+pub(crate) struct Whole<'a> {
+    summary: Summary,
+    counted: BTreeMap<TableId, Counted>,
+    quarters: Vec<(Period, BTreeMap<TableId, Counted>)>,
+    earlier: Vec<Out<'a>>,
+    strands: Vec<Strand>,
+    fates: BTreeMap<TableId, Fate>,
+}
+
+impl<'a> Whole<'a> {
+    /// A summary as it would be by itself, with the counts behind it, the counts of each quarter where they matter, and
+    /// what went out of the same fiscal year, oldest first.
+    pub(crate) fn new(
+        summary: Summary,
+        counted: BTreeMap<TableId, Counted>,
+        quarters: Vec<(Period, BTreeMap<TableId, Counted>)>,
+        around: Vec<&'a Summary>,
+    ) -> Self {
+        let mut earlier: Vec<Out<'a>> = Vec::new();
+        for summary in around {
+            let repeats = |sheet: &&Sheet| {
+                let same = earlier.iter().map(|out| out.summary);
+                let mut same = same.filter(|it| it.period == summary.period);
+                same.any(|it| it.sheet(sheet.id) == Some(*sheet))
+            };
+            let shown = summary.sheets.iter().filter(|sheet| sheet.shown.is_ok());
+            let fresh = shown.filter(|it| !repeats(it)).map(|it| it.id).collect();
+            earlier.push(Out { summary, fresh });
+        }
+        let ids = summary.sheets.iter().map(|sheet| (sheet.id, Fate::Now(0)));
+        Self {
+            fates: ids.collect(),
+            strands: strand::all(pathway::NeedDomain::ALL.len()),
+            summary,
+            counted,
+            quarters,
+            earlier,
+        }
+    }
+
+    /// The latest sheet of this very period that was shown.
+    fn then(&self, id: TableId) -> Option<&'a Sheet> {
+        let same = self.earlier.iter().rev().map(|out| out.summary);
+        let mut same = same.filter(|it| it.period == self.summary.period);
+        same.find_map(|it| it.sheet(id).filter(|it| it.shown.is_ok()))
+    }
+
+    /// Whether what went out may be printed again beside this threshold.
+    fn may_stay(&self, id: TableId) -> bool {
+        let period = self.summary.period;
+        let strict = |it: &Summary| {
+            it.protection.threshold() >= self.summary.protection.threshold()
+                && it.protection.floor() >= self.summary.protection.floor()
+        };
+        let same = self.earlier.iter().rev().map(|out| out.summary);
+        let mut same = same.filter(|it| it.period == period);
+        same.find(|it| it.sheet(id).is_some_and(|it| it.shown.is_ok()))
+            .is_some_and(strict)
+    }
+
+    /// Whether a table goes out as the records say now.
+    fn is_now(&self, id: TableId) -> bool {
+        matches!(self.fates.get(&id), Some(Fate::Now(_)))
+    }
+
+    /// The tables that say something that did not go out before.
+    fn fresh(&self) -> BTreeSet<TableId> {
+        let shown = self.summary.sheets.iter().filter(|it| it.shown.is_ok());
+        let fresh = shown.filter(|it| self.is_now(it.id) && self.then(it.id) != Some(*it));
+        fresh.map(|it| it.id).collect()
+    }
+
+    /// Gives up what must be given up until the whole release passes.
+    pub(crate) fn settle(&mut self) {
+        let hidden = self.summary.sheets.iter().filter(|it| it.shown.is_err());
+        let hidden: Vec<TableId> = hidden.map(|it| it.id).collect();
+        for id in hidden {
+            if self.may_stay(id) {
+                self.give_up(id, Why::Earlier);
+            }
+        }
+        if self.bounds_meet() {
+            self.give_up(TableId::NeedsHeard, Why::Earlier);
+        }
+        let mut passed: BTreeMap<usize, BTreeSet<TableId>> = BTreeMap::new();
+        loop {
+            let mut changed = self.obey_links();
+            for place in 0..self.strands.len() {
+                let Some(strand) = self.strands.get(place).cloned() else {
+                    continue;
+                };
+                let fresh = self.fresh();
+                let ids = strand::given_up_first(&strand);
+                let own: BTreeSet<TableId> = ids.filter(|id| fresh.contains(id)).collect();
+                if own.is_empty() || (!changed && passed.get(&place) == Some(&own)) {
+                    continue;
+                }
+                if self.passes(&strand, true) {
+                    passed.insert(place, own);
+                    continue;
+                }
+                let next = strand::given_up_first(&strand).find(|id| own.contains(id));
+                if let Some(id) = next {
+                    let why = self.why(&strand);
+                    self.coarsen_or_give_up(id, why);
+                    changed = true;
+                }
+            }
+            if !changed {
+                return;
+            }
+        }
+    }
+
+    /// Whether a share of which the least is told went out before with other figures: two such bounds are not audited
+    /// together.
+    fn bounds_meet(&self) -> bool {
+        let id = TableId::NeedsHeard;
+        let Some(then) = self.then(id) else {
+            return false;
+        };
+        let bound = |it: &Summary| matches!(it.needs_heard, NeedsHeard::AtLeast(_));
+        let before = self.earlier.iter().any(|out| bound(out.summary));
+        self.summary.sheet(id) != Some(then) && (before || bound(&self.summary))
+    }
+
+    fn obey_links(&mut self) -> bool {
+        let contacts = self.counted.get(&TableId::ContactsByMode);
+        let contacts = contacts.map_or(0, |it| it.units.len() as u64);
+        let (fresh, protection) = (self.fresh(), self.summary.protection);
+        let shown = |id| {
+            let sheet = self.summary.sheet(id).filter(|_| self.is_now(id));
+            sheet?.shown.as_ref().ok()
+        };
+        let mut broken = links::broken(&shown, contacts, &protection);
+        broken.retain(|id| fresh.contains(id));
+        for id in &broken {
+            self.give_up(*id, Why::Linked);
+        }
+        !broken.is_empty()
+    }
+
+    /// Whether a strand is safe, together with what went out before or by itself.
+    fn passes(&self, strand: &Strand, together: bool) -> bool {
+        let last = Out {
+            summary: &self.summary,
+            fresh: self.fresh(),
+        };
+        if !last.tells(strand) {
+            return true;
+        }
+        let before = self.earlier.iter().filter(|_| together).cloned();
+        let all: Vec<Out<'_>> = before.chain([last]).collect();
+        let releases = release::releases(strand, &all);
+        let judge = Judge {
+            protection: &self.summary.protection,
+            counted: &self.counted,
+            quarters: &self.quarters,
+        };
+        judge.passes(strand, &releases)
+    }
+
+    /// Why a strand fails: by itself, or beside what went out before.
+    fn why(&self, strand: &Strand) -> Why {
+        if self.earlier.is_empty() || !self.passes(strand, false) {
+            Why::Linked
+        } else {
+            Why::Earlier
+        }
+    }
+
+    /// The thresholds to try one after another: groups that are joined more coarsely have room for what came late.
+    fn thresholds(&self) -> [u64; 4] {
+        let t = self.summary.protection.threshold();
+        [t, t + 1, 2 * t, 4 * t]
+    }
+
+    fn coarsen_or_give_up(&mut self, id: TableId, why: Why) {
+        let rung = match self.fates.get(&id) {
+            Some(Fate::Now(rung)) => *rung,
+            _ => return,
+        };
+        for (next, threshold) in self.thresholds().into_iter().enumerate().skip(rung + 1) {
+            let Some((sheet, notes)) = self.coarser(id, threshold) else {
+                break;
+            };
+            let place = self.summary.sheets.iter().position(|it| it.id == id);
+            let Some(slot) = place.and_then(|place| self.summary.sheets.get_mut(place)) else {
+                break;
+            };
+            if sheet.shown.is_err() {
+                break;
+            }
+            if *slot == sheet {
+                continue;
+            }
+            *slot = sheet;
+            self.summary.reasons.notes.insert(id, notes);
+            self.fates.insert(id, Fate::Now(next));
+            return;
+        }
+        self.give_up(id, why);
+    }
+
+    fn coarser(&self, id: TableId, threshold: u64) -> Option<(Sheet, Vec<disclosure::Note>)> {
+        let counted = self.counted.get(&id)?;
+        let floor = self.summary.protection.floor().max(threshold);
+        let stricter = Protection::new(threshold).ok()?.with_floor(floor).ok()?;
+        protected(counted, &stricter).ok()
+    }
+
+    fn give_up(&mut self, id: TableId, why: Why) {
+        self.summary.reasons.notes.remove(&id);
+        let stays = self.then(id).filter(|_| self.may_stay(id)).cloned();
+        let Some(sheet) = self.summary.sheets.iter_mut().find(|it| it.id == id) else {
+            return;
+        };
+        match stays {
+            Some(then) => {
+                *sheet = then;
+                self.summary.reasons.stays.insert(id);
+                self.fates.insert(id, Fate::Stays);
+            }
+            None => {
+                if sheet.shown.is_ok() {
+                    sheet.shown = Err(why);
+                }
+                self.fates.insert(id, Fate::Out);
+            }
+        }
+    }
+
+    /// The release, audited once more as it leaves.
+    pub(crate) fn finish(mut self) -> Result<Summary, Error> {
+        if !self.strands.iter().all(|strand| self.passes(strand, true)) {
+            return Err(Error::Unsafe);
+        }
+        self.keep_pairs();
+        self.summary.needs_heard = self.needs_heard();
+        Ok(self.summary)
+    }
+
+    fn needs_heard(&self) -> NeedsHeard {
+        let id = TableId::NeedsHeard;
+        let sheet = self.summary.sheet(id);
+        let Some(shown) = sheet.and_then(|it| it.shown.as_ref().ok()) else {
+            return NeedsHeard::Withheld;
+        };
+        let same = self.earlier.iter().rev().map(|out| out.summary);
+        let mut same = same.filter(|it| it.period == self.summary.period);
+        let then = same.find(|it| it.sheet(id) == sheet);
+        then.map_or_else(
+            || catalogue::share_heard(shown, &self.summary.protection),
+            |then| then.needs_heard,
+        )
+    }
+
+    /// Of two means of nearly the same people, the difference is one more person's number: what went out stays.
+    fn keep_pairs(&mut self) {
+        let period = self.summary.period;
+        let outs = self.earlier.iter().map(|out| out.summary);
+        for then in outs.filter(|it| it.period == period) {
+            for change in &mut self.summary.changes {
+                let mut all = then.changes.iter().filter(|it| it.shown.is_ok());
+                let same =
+                    all.find(|it| it.figure == change.figure && it.follow_up == change.follow_up);
+                if let Some(same) = same.filter(|same| *same != change) {
+                    *change = same.clone();
+                    self.summary.reasons.pairs_stay = true;
+                }
+            }
+            for share in &mut self.summary.shares {
+                let mut all = then.shares.iter().filter(|it| it.shown.is_ok());
+                let same =
+                    all.find(|it| it.figure == share.figure && it.follow_up == share.follow_up);
+                if let Some(same) = same.filter(|same| *same != share) {
+                    *share = same.clone();
+                    self.summary.reasons.pairs_stay = true;
+                }
+            }
+        }
+    }
+}
