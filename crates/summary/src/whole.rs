@@ -3,28 +3,27 @@
 //!
 //! Nothing leaves here that was not audited as it leaves.
 
+mod attempt;
 mod judge;
 mod release;
 mod strand;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use disclosure::Protection;
-
+use self::attempt::Attempt;
 use self::judge::Judge;
 use self::release::Out;
 use self::strand::Strand;
 use crate::after::Error;
 use crate::catalogue::{self, Counted};
-use crate::links;
+use crate::links::{self, CONNECTED};
 use crate::sheet::{NeedsHeard, Sheet, Why};
-use crate::summarise::protected;
 use crate::{Period, Summary, TableId};
 
 /// What becomes of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// It goes out as the records say, protected by the threshold with this place among those to try.
+    /// It goes out as the records say, after so many things were tried.
     Now(usize),
     /// It stays as it went out.
     Stays,
@@ -114,6 +113,13 @@ impl<'a> Whole<'a> {
                 self.give_up(id, Why::Earlier);
             }
         }
+        // By itself it had other groups than its margins, perhaps.
+        for (two, _) in CONNECTED {
+            let linked = self.summary.sheet(two).map(|it| it.shown.as_ref().err());
+            if linked == Some(Some(&Why::Linked)) && self.is_now(two) {
+                self.coarsen_or_give_up(two, Why::Linked);
+            }
+        }
         if self.bounds_meet() {
             self.give_up(TableId::NeedsHeard, Why::Earlier);
         }
@@ -170,7 +176,11 @@ impl<'a> Whole<'a> {
         let mut broken = links::broken(&shown, contacts, &protection);
         broken.retain(|id| fresh.contains(id));
         for id in &broken {
-            self.give_up(*id, Why::Linked);
+            if CONNECTED.iter().any(|(two, _)| two == id) {
+                self.coarsen_or_give_up(*id, Why::Linked);
+            } else {
+                self.give_up(*id, Why::Linked);
+            }
         }
         !broken.is_empty()
     }
@@ -204,44 +214,59 @@ impl<'a> Whole<'a> {
         }
     }
 
-    /// The thresholds to try one after another: groups that are joined more coarsely have room for what came late.
-    fn thresholds(&self) -> [u64; 4] {
+    /// What to try with a table, one thing after another. Who came to take part is told in the groups of its margins, so
+    /// there more cells are withheld; elsewhere more groups are joined, first to what all that went out tells anyway.
+    fn attempts(&self, id: TableId) -> Vec<Attempt> {
         let t = self.summary.protection.threshold();
-        [t, t + 1, 2 * t, 4 * t]
+        let groups = |id: TableId| {
+            let shown = self.summary.sheet(id)?.shown.as_ref().ok()?;
+            Some(shown.dimensions.iter().map(|it| it.groups.clone()))
+        };
+        let margin = CONNECTED.iter().find(|(two, _)| *two == id);
+        if let Some((_, by)) = margin {
+            let columns = groups(TableId::PeopleConnected);
+            let both = groups(*by)
+                .zip(columns)
+                .map(|(rows, columns)| rows.chain(columns));
+            let Some(both) = both.map(Iterator::collect::<Vec<_>>) else {
+                return Vec::new();
+            };
+            let tighter = [t, t + 1, t + 2, 2 * t].map(|t| Attempt::In(both.clone(), t));
+            return tighter.into();
+        }
+        let mut attempts = vec![Attempt::Stricter(t + 1)];
+        if id.dimensions().len() == 1 {
+            let outs = self.earlier.iter().filter(|out| out.fresh.contains(&id));
+            let then = outs.filter_map(|out| out.summary.sheet(id)?.shown.as_ref().ok());
+            let common = attempt::told_by_all(then);
+            if !common.is_empty() {
+                attempts.push(Attempt::In(vec![common], t));
+            }
+        }
+        attempts.extend([2 * t, 4 * t].map(Attempt::Stricter));
+        attempts
     }
 
     fn coarsen_or_give_up(&mut self, id: TableId, why: Why) {
-        let rung = match self.fates.get(&id) {
-            Some(Fate::Now(rung)) => *rung,
-            _ => return,
-        };
-        for (next, threshold) in self.thresholds().into_iter().enumerate().skip(rung + 1) {
-            let Some((sheet, notes)) = self.coarser(id, threshold) else {
-                break;
-            };
-            let place = self.summary.sheets.iter().position(|it| it.id == id);
-            let Some(slot) = place.and_then(|place| self.summary.sheets.get_mut(place)) else {
-                break;
-            };
-            if sheet.shown.is_err() {
-                break;
-            }
-            if *slot == sheet {
-                continue;
-            }
-            *slot = sheet;
-            self.summary.reasons.notes.insert(id, notes);
-            self.fates.insert(id, Fate::Now(next));
+        let Some(Fate::Now(tried)) = self.fates.get(&id).copied() else {
             return;
+        };
+        let protection = self.summary.protection;
+        for (place, attempt) in self.attempts(id).into_iter().enumerate().skip(tried) {
+            let counted = self.counted.get(&id);
+            let made = counted.and_then(|counted| attempt.sheet(counted, &protection));
+            let slot = self.summary.sheets.iter_mut().find(|it| it.id == id);
+            let (Some((sheet, notes)), Some(slot)) = (made, slot) else {
+                continue;
+            };
+            if sheet.shown.is_ok() && *slot != sheet {
+                *slot = sheet;
+                self.summary.reasons.notes.insert(id, notes);
+                self.fates.insert(id, Fate::Now(place + 1));
+                return;
+            }
         }
         self.give_up(id, why);
-    }
-
-    fn coarser(&self, id: TableId, threshold: u64) -> Option<(Sheet, Vec<disclosure::Note>)> {
-        let counted = self.counted.get(&id)?;
-        let floor = self.summary.protection.floor().max(threshold);
-        let stricter = Protection::new(threshold).ok()?.with_floor(floor).ok()?;
-        protected(counted, &stricter).ok()
     }
 
     fn give_up(&mut self, id: TableId, why: Why) {

@@ -1,0 +1,111 @@
+//! What to try with a table that tells too much, before it is given up: groups joined more coarsely, or more cells
+//! withheld.
+
+use disclosure::{Dimension, Group, Joined, Note, Protection, Unit};
+
+use crate::catalogue::Counted;
+use crate::sheet::{Sheet, Shown};
+use crate::summarise::protected;
+
+/// One thing to try.
+pub(super) enum Attempt {
+    /// The same with a higher threshold, which joins more.
+    Stricter(u64),
+    /// In these groups, with a threshold that withholds more.
+    In(Vec<Vec<Group>>, u64),
+}
+
+impl Attempt {
+    /// The table as it would be.
+    pub(super) fn sheet(&self, counted: &Counted, by: &Protection) -> Option<(Sheet, Vec<Note>)> {
+        let stricter = |threshold: u64| {
+            let floor = by.floor().max(threshold);
+            Protection::new(threshold).ok()?.with_floor(floor).ok()
+        };
+        match self {
+            Self::Stricter(threshold) => protected(counted, &stricter(*threshold)?).ok(),
+            Self::In(groups, threshold) => {
+                let counted = grouped(counted, groups)?;
+                let (mut sheet, notes) = protected(&counted, &stricter(*threshold)?).ok()?;
+                if let Ok(shown) = &mut sheet.shown {
+                    for (dimension, groups) in shown.dimensions.iter_mut().zip(groups) {
+                        if dimension.groups.len() != groups.len() {
+                            return None;
+                        }
+                        dimension.groups.clone_from(groups);
+                    }
+                }
+                Some((sheet, notes))
+            }
+        }
+    }
+}
+
+/// The same units in groups that are joined no further.
+fn grouped(counted: &Counted, groups: &[Vec<Group>]) -> Option<Counted> {
+    if groups.len() != counted.dimensions.len() {
+        return None;
+    }
+    let dimensions = counted.dimensions.iter().zip(groups).map(|(it, groups)| {
+        let labels = (0..groups.len()).map(|place| place.to_string());
+        Dimension::new(it.name(), labels)
+    });
+    let unit = |unit: &Unit| {
+        let axes = unit.at.iter().zip(&counted.dimensions).zip(groups);
+        let at = axes.map(|((at, dimension), groups)| {
+            let category = dimension.categories().get(*at)?;
+            groups.iter().position(|it| it.members.contains(category))
+        });
+        Some(Unit {
+            at: at.collect::<Option<_>>()?,
+            by: unit.by,
+        })
+    };
+    Some(Counted {
+        id: counted.id,
+        dimensions: dimensions.collect(),
+        units: counted.units.iter().map(unit).collect::<Option<_>>()?,
+    })
+}
+
+/// The smallest groups of which every one of these tables tells the sum: what one of them withholds is one group.
+pub(super) fn told_by_all<'a>(tables: impl Iterator<Item = &'a Shown>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    for shown in tables {
+        let own = shown.dimensions.first().map_or(&[][..], |it| &it.groups);
+        let is_told = |place: usize| shown.value(&[Some(place)]).published().is_some();
+        let (told, hidden): (Vec<_>, Vec<_>) = own
+            .iter()
+            .enumerate()
+            .partition(|(place, _)| is_told(*place));
+        let hidden = hidden.into_iter().map(|(_, it)| it.clone()).reduce(with);
+        for group in told.into_iter().map(|(_, it)| it.clone()).chain(hidden) {
+            let meets = |it: &Group| it.members.iter().any(|one| group.members.contains(one));
+            let (mine, mut rest): (Vec<_>, Vec<_>) = found.into_iter().partition(meets);
+            rest.push(mine.into_iter().fold(group, with));
+            found = rest;
+        }
+    }
+    found
+}
+
+/// Two groups as one. What holds all of the other keeps its name.
+fn with(one: Group, other: Group) -> Group {
+    let holds = |it: &Group, all: &Group| all.members.iter().all(|one| it.members.contains(one));
+    if holds(&one, &other) {
+        return one;
+    }
+    if holds(&other, &one) {
+        return other;
+    }
+    let mut members = one.members;
+    members.extend(other.members);
+    members.dedup();
+    members.sort();
+    members.dedup();
+    Group {
+        label: members.join(" + "),
+        members,
+        joined: Joined::Neighbours,
+    }
+}
