@@ -249,6 +249,98 @@ fn files_and_arguments_that_make_no_sense_are_named() {
     );
 }
 
+#[test]
+fn an_earlier_release_is_checked_as_closely_and_its_own_name_is_said() {
+    let folder = Folder::new("bad-earlier");
+    let now = folder.file("now.json", &good());
+    type Change = fn(&mut Vec<Value>);
+    let changes: [(&str, Change, &str); 6] = [
+        (
+            "negative",
+            |cells| cells[1]["count"] = json!(-47),
+            "-47 is negative",
+        ),
+        (
+            "fraction",
+            |cells| cells[1]["count"] = json!(4.5),
+            "4.5 is not a whole number",
+        ),
+        (
+            "text",
+            |cells| cells[1]["count"] = json!("47"),
+            "not a number",
+        ),
+        (
+            "huge",
+            |cells| cells[1]["count"] = json!(10_000_000_000u64),
+            "more than 1000000000",
+        ),
+        ("twice", |cells| cells.push(cells[1].clone()), "given twice"),
+        (
+            "both",
+            |cells| cells[1]["status"] = json!("withheld"),
+            "withheld, but its count",
+        ),
+    ];
+    for command in ["audit", "protect"] {
+        for (name, change, said) in changes {
+            let mut release = good();
+            change(release["tables"][0]["cells"].as_array_mut().unwrap());
+            let old = folder.file(&format!("{name}.json"), &release);
+            let ran = folder.run(&[command, &now, "--earlier", &old]);
+            assert_eq!((ran.code, ran.output.as_str()), (2, ""), "{name}");
+            assert_eq!(ran.errors.lines().count(), 1);
+            let place = format!("{name}.json: table t, cell w / b: ");
+            assert!(
+                ran.errors.contains(&place) && ran.errors.contains(said),
+                "{}",
+                ran.errors
+            );
+        }
+        let mut release = good();
+        release["tables"][0]["cells"][5]["count"] = json!(213);
+        let old = folder.file("total.json", &release);
+        let ran = folder.run(&[command, &now, "--earlier", &old]);
+        assert_eq!((ran.code, ran.output.as_str()), (2, ""));
+        assert!(
+            ran.errors.contains("cell x / *: the total says 213"),
+            "{}",
+            ran.errors
+        );
+        let broken = folder.text("broken.json", "{\"population\": 5}");
+        let ran = folder.run(&[command, &now, "--earlier", &broken]);
+        assert_eq!((ran.code, ran.output.as_str()), (2, ""));
+        assert!(
+            ran.errors.contains("broken.json: not a release"),
+            "{}",
+            ran.errors
+        );
+    }
+}
+
+#[test]
+fn counts_that_are_no_counts_are_not_protected_either() {
+    for (i, count) in [
+        json!(-47),
+        json!(4.5),
+        json!("47"),
+        json!(null),
+        json!(1e30),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let found = with(&format!("protect-{i}"), "protect", |cells| {
+            cells[1]["count"] = count
+        });
+        assert!(found.starts_with("table t, cell w / b: "), "{found}");
+    }
+    let found = with("protect-twice", "protect", |cells| {
+        cells.push(cells[1].clone())
+    });
+    assert_eq!(found, "table t, cell w / b: given twice; keep one");
+}
+
 /// Any JSON at all, and releases with something odd in them.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = prop_oneof![

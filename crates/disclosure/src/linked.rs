@@ -14,6 +14,7 @@ mod error;
 mod judge;
 mod part;
 mod protect;
+mod seams;
 mod space;
 mod whole;
 

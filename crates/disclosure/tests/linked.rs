@@ -369,3 +369,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn five_tables_around_one_dimension_are_taken_apart_and_none_is_lost() {
+    let dimension =
+        |name: &str, size: usize| Dimension::new(name, (0..size).map(|i| format!("{name}{i}")));
+    let table = |name: &str, size: usize, counts: &[u64]| {
+        let mut table = Table {
+            name: name.to_owned(),
+            dimensions: vec![dimension("sex", 2), dimension(name, size)],
+            cells: BTreeMap::new(),
+            withheld: None,
+        };
+        for (i, n) in counts.iter().enumerate() {
+            let at = vec![format!("sex{}", i / size), format!("{name}{}", i % size)];
+            table.cells.insert(at, Value::Published(*n));
+        }
+        table
+    };
+    // Each sex is 60; together more than a thousand cells.
+    let full = release(vec![
+        table("age", 4, &[15, 15, 15, 15, 20, 10, 20, 10]),
+        table("reason", 5, &[3, 17, 10, 10, 20, 15, 15, 10, 10, 10]),
+        table("source", 4, &[15, 15, 20, 10, 12, 18, 10, 20]),
+        table("need", 5, &[12, 12, 12, 12, 12, 10, 10, 20, 10, 10]),
+        table("mode", 3, &[20, 20, 20, 30, 15, 15]),
+    ]);
+    let protection = Protection::default();
+    let safe = protect(&full, &[], &protection).unwrap();
+    assert!(safe.tables.iter().all(|t| t.withheld.is_none()));
+    assert!(audit(&safe, &[], &protection).unwrap().safe);
+    let hidden = |t: &Table| t.cells.values().filter(|v| **v == Value::Withheld).count();
+    let hidden: Vec<usize> = safe.tables.iter().map(hidden).collect();
+    assert_eq!(hidden, [0, 4, 0, 0, 0]);
+}

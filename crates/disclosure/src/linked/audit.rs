@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::part::{Figure, Part};
+use super::seams::Cut;
 use super::space::{enclosing, has_parent};
 use super::whole::Whole;
 use super::{Error, Release};
@@ -99,7 +100,7 @@ pub fn audit(
         earlier: Vec::new(),
         safe: true,
     };
-    for part in Part::all(&linked)? {
+    for part in Part::all(&linked, Cut::Everywhere)? {
         let refused = |why| part.refused(why);
         let mut look = Look::of(&part, protection).map_err(refused)?;
         look.cells(linked.len() - 1, &mut found).map_err(refused)?;
@@ -108,6 +109,14 @@ pub fn audit(
     }
     let rank = |name: &str| release.tables.iter().position(|t| t.name == name);
     found.cells.sort_by_key(|cell| rank(&cell.table));
+    let before = |e: &Earlier| {
+        earlier
+            .get(e.release)?
+            .tables
+            .iter()
+            .position(|t| t.name == e.table)
+    };
+    found.earlier.sort_by_key(|e| (e.release, before(e)));
     found.safe = found.cells.iter().all(|c| c.safe) && found.earlier.is_empty();
     Ok(found)
 }

@@ -44,9 +44,19 @@ impl<'a> Release<'a> {
         }
         // Figures that went out before cannot be withheld any more.
         let before = part.figures.iter().filter(|f| f.release < last);
-        let before: Vec<(Vec<usize>, u64)> = before
-            .filter_map(|f| Some((part.sum(f.release, &f.base), f.value?.published()?)))
-            .collect();
+        let before =
+            before.filter_map(|f| Some((part.sum(f.release, &f.base), f.value?.published()?)));
+        // Nor may what keeps this apart from other tables.
+        let seams = part
+            .seams
+            .iter()
+            .map(|s| (part.sum(s.release, &s.base), s.count));
+        let before: Vec<(Vec<usize>, u64)> = before.chain(seams).collect();
+        for seam in part.seams.iter().filter(|s| s.release == last) {
+            if let Some((_, fixed)) = own.get_mut(&seam.base) {
+                *fixed = true;
+            }
+        }
         let sums = own.keys().map(|base| part.sum(last, base));
         let cells = sums.chain(before.iter().map(|(sum, _)| sum.clone()));
         let fixed = own.values().map(|(_, grand)| *grand);
@@ -65,12 +75,12 @@ impl<'a> Release<'a> {
             counts: own.values().map(|(count, _)| *count).collect(),
             bases: own.into_keys().cloned().collect(),
         };
-        release.find_sensitive();
+        release.find_sensitive()?;
         Ok(release)
     }
 
     /// Small figures, and those that hold nearly all of a line. The grand total never is: the floor has seen to that.
-    fn find_sensitive(&mut self) {
+    fn find_sensitive(&mut self) -> Result<(), NoAnswer> {
         let own = || self.part.figures.iter().filter(|f| f.release == self.last);
         let places: BTreeMap<(&str, &[String]), usize> = own()
             .filter_map(|f| Some(((f.table.name.as_str(), f.at.as_slice()), self.cell(f)?)))
@@ -104,7 +114,17 @@ impl<'a> Release<'a> {
         let fixed = |cell: usize| self.fixed.get(cell).copied().unwrap_or(true);
         let start = (0..self.counts.len()).map(|cell| sensitive.contains(&cell) && !fixed(cell));
         self.start = start.collect();
+        let mut seams = self.part.seams.iter().filter(|s| s.release == self.last);
+        let open = |base: &Vec<usize>| {
+            self.bases
+                .binary_search(base)
+                .is_ok_and(|i| sensitive.contains(&i))
+        };
+        if seams.any(|seam| open(&seam.base)) {
+            return Err(NoAnswer::Unproven);
+        }
         self.rests = rests.into_iter().collect();
+        Ok(())
     }
 
     fn cell(&self, figure: &Figure<'_>) -> Option<usize> {

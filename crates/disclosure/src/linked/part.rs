@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::seams::{Cut, Seams, Shape, shape};
 use super::space::{Space, check, enclosing, places};
 use super::whole::Whole;
 use super::{Error, Release, Table};
@@ -21,6 +22,14 @@ pub(super) struct Figure<'a> {
     pub(super) value: Option<Value>,
 }
 
+/// A published count of a category in a release.
+#[derive(Clone)]
+pub(super) struct Seam {
+    pub(super) release: usize,
+    pub(super) base: Vec<usize>,
+    pub(super) count: u64,
+}
+
 /// Tables over dimensions that hang together.
 #[derive(Clone)]
 pub(super) struct Part<'a> {
@@ -29,14 +38,18 @@ pub(super) struct Part<'a> {
     pub(super) figures: Vec<Figure<'a>>,
     /// The population's total in each release, where some table publishes it.
     totals: Vec<Option<u64>>,
+    /// Counts of single categories that are published, and through which alone this hangs together with other parts.
+    pub(super) seams: Vec<Seam>,
     /// How many times something was entered late before each release: with none, its counts are the first's.
     levels: Vec<usize>,
 }
 
 impl<'a> Part<'a> {
     /// The parts of all linked releases, oldest first. Tables without a common dimension are apart when the total that
-    /// they share is published in every release; any two tables of one total can be those of one population.
-    pub(super) fn all(linked: &[&'a Release]) -> Result<Vec<Self>, Error> {
+    /// they share is published in every release; any two tables of one total can be those of one population. The same
+    /// holds of tables that share one dimension whose categories' counts are published, and they are apart too when
+    /// `cut` allows it.
+    pub(super) fn all(linked: &[&'a Release], cut: Cut<'_>) -> Result<Vec<Self>, Error> {
         let Some(last) = linked.last() else {
             return Ok(Vec::new());
         };
@@ -55,16 +68,22 @@ impl<'a> Part<'a> {
             total.is_none() && release.tables.iter().any(|t| t.withheld.is_none())
         };
         let together = linked.iter().zip(&totals).any(open);
-        groups(linked, together)
-            .iter()
-            .map(|names| Self::of(linked, names, totals.clone()))
-            .collect()
+        let mut seams = if together {
+            Seams::none()
+        } else {
+            Seams::of(linked, cut)
+        };
+        let groups = seams.groups(linked, together);
+        seams.between(&groups);
+        let part = |shapes| Self::of(linked, shapes, totals.clone(), &seams);
+        groups.iter().map(part).collect()
     }
 
     fn of(
         linked: &[&'a Release],
-        names: &BTreeSet<&str>,
+        shapes: &BTreeSet<Shape<'a>>,
         totals: Vec<Option<u64>>,
+        seams: &Seams<'a>,
     ) -> Result<Self, Error> {
         let population = linked.last().map_or("", |r| r.population.as_str());
         let tables: Vec<(usize, &Table)> = linked
@@ -72,7 +91,7 @@ impl<'a> Part<'a> {
             .enumerate()
             .flat_map(|(i, release)| release.tables.iter().map(move |table| (i, table)))
             .filter(|(_, t)| t.withheld.is_none())
-            .filter(|(_, t)| t.dimensions.iter().any(|d| names.contains(d.name.as_str())))
+            .filter(|(_, t)| shapes.contains(&shape(t)))
             .collect();
         let space = Space::of(population, tables.iter().map(|(_, table)| *table))?;
         let mut figures = Vec::new();
@@ -91,8 +110,19 @@ impl<'a> Part<'a> {
                 });
             }
         }
+        let seams = seams
+            .within(shapes)
+            .filter_map(|(release, name, label, count)| {
+                let base = space.atoms_under(name, label)?;
+                Some(Seam {
+                    release,
+                    base,
+                    count,
+                })
+            });
         let mut part = Self {
             population,
+            seams: seams.collect(),
             space,
             figures,
             totals,
@@ -111,6 +141,12 @@ impl<'a> Part<'a> {
             figure.value = Some(Value::Withheld);
         }
         part
+    }
+
+    /// Whether all its figures are of tables with the same dimensions.
+    pub(super) fn is_one_table(&self) -> bool {
+        let shapes: BTreeSet<Shape<'_>> = self.figures.iter().map(|f| shape(f.table)).collect();
+        shapes.len() <= 1
     }
 
     /// How many unknowns there are.
@@ -156,7 +192,9 @@ impl<'a> Part<'a> {
         let everything: Vec<usize> = (0..self.space.atoms).collect();
         let totals = self.totals.iter().take(self.levels.len()).enumerate();
         let totals = totals.filter_map(|(r, total)| Some((self.sum(r, &everything), (*total)?)));
-        let mut rows: Vec<(Vec<usize>, u64)> = published.chain(totals).collect();
+        let seams = self.seams.iter().filter(|s| s.release < self.levels.len());
+        let seams = seams.map(|s| (self.sum(s.release, &s.base), s.count));
+        let mut rows: Vec<(Vec<usize>, u64)> = published.chain(totals).chain(seams).collect();
         rows.sort();
         rows.dedup();
         rows
@@ -363,20 +401,4 @@ fn total(release: &Release) -> Result<Option<u64>, Error> {
         }
     }
     Ok(found.map(|(count, _)| count))
-}
-
-/// The names of the dimensions that hang together through a table.
-fn groups<'a>(linked: &[&'a Release], together: bool) -> Vec<BTreeSet<&'a str>> {
-    let mut groups: Vec<BTreeSet<&str>> = Vec::new();
-    let tables = linked.iter().flat_map(|r| &r.tables);
-    for table in tables.filter(|t| t.withheld.is_none()) {
-        let own: BTreeSet<&str> = table.dimensions.iter().map(|d| d.name.as_str()).collect();
-        let (mine, mut others): (Vec<_>, Vec<_>) = groups
-            .into_iter()
-            .partition(|group| together || !group.is_disjoint(&own));
-        let joined = mine.into_iter().flatten().chain(own).collect();
-        others.push(joined);
-        groups = others;
-    }
-    groups
 }

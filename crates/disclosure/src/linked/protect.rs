@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::audit;
 use super::part::Part;
+use super::seams::Cut;
 use super::space::{check, is_inner, places};
 use super::whole::MOST_COUNTED;
 use super::{Error, Release, Table, judge};
@@ -12,6 +13,10 @@ use crate::polytope::NoAnswer;
 use crate::search::withhold_by;
 use crate::table::TOTAL;
 use crate::{Protection, Value, WhyTable};
+
+/// Linked tables of so many unknowns are searched as a whole, and of so many are they searched at all.
+const FEW_UNKNOWNS: usize = 100;
+const MANY_UNKNOWNS: usize = 300;
 
 /// Protects tables of one population, given the releases that went out before, oldest first. Every inner cell must hold
 /// its count; totals and parents that are left out are added up. Categories are not merged: parents stand beside them.
@@ -152,9 +157,26 @@ fn attempt(
 ) -> Result<Option<Release>, Error> {
     let linked = earlier.iter().filter(|e| e.is_linked_to(full));
     let linked: Vec<&Release> = linked.chain([full]).collect();
+    // Few unknowns are searched as a whole. Many are taken apart where the counts of a dimension can stay published.
+    let few = |part: &Part<'_>| part.unknowns() <= FEW_UNKNOWNS || part.is_one_table();
+    let whole = match Part::all(&linked, Cut::Nowhere) {
+        Ok(parts) if parts.iter().all(few) => Some(parts),
+        Ok(_) | Err(Error::TooLarge { .. }) => None,
+        Err(why) => return Err(why),
+    };
+    let parts = match whole {
+        Some(parts) => parts,
+        None => Part::all(&linked, Cut::Where(protection))?,
+    };
+    if parts
+        .iter()
+        .any(|part| part.unknowns() > MANY_UNKNOWNS && !part.is_one_table())
+    {
+        return Ok(None);
+    }
     let last = linked.len() - 1;
     let mut out = full.clone();
-    for part in Part::all(&linked)? {
+    for part in parts {
         let Ok(hidden) = hide(&part, last, protection) else {
             return Ok(None);
         };

@@ -44,6 +44,21 @@ impl Space {
         Ok(Self { dimensions, atoms })
     }
 
+    /// The inner cells in a category of a dimension.
+    pub(super) fn atoms_under(&self, name: &str, label: &str) -> Option<Vec<usize>> {
+        let mut after = self.atoms;
+        for dimension in &self.dimensions {
+            after = after.checked_div(dimension.categories.len())?;
+            if dimension.name == name {
+                let size = dimension.categories.len();
+                let position = dimension.categories.iter().position(|c| c == label)?;
+                let within = |atom: &usize| atom / after % size == position;
+                return Some((0..self.atoms).filter(within).collect());
+            }
+        }
+        None
+    }
+
     /// The inner cells that a table's cell sums; nothing when the table has no such cell.
     pub(super) fn atoms_of(&self, table: &Table, at: &[String]) -> Option<Vec<usize>> {
         if at.len() != table.dimensions.len() {
