@@ -108,7 +108,10 @@ impl Making<'_> {
         let period = self.summary.period;
         let narrative = narrative::written(&report.title, &report.sentences);
         let reporter = self.organization.clone().map_or(Json::Nothing, |name| {
-            object([("type", text("Organization")), ("display", text(name))])
+            object(vec![
+                ("type", text("Organization")),
+                ("display", text(name)),
+            ])
         });
         vec![
             ("language", text(self.lang)),
@@ -119,7 +122,7 @@ impl Making<'_> {
             ("reporter", reporter),
             (
                 "period",
-                object([
+                object(vec![
                     ("start", text(period.from().to_string())),
                     ("end", text(period.to().to_string())),
                 ]),
@@ -134,17 +137,16 @@ impl Making<'_> {
 }
 
 /// A resource with its id, which follows from what it says: the same figures have the same id, others another.
-fn named(kind: &'static str, fields: Fields) -> (String, Json) {
-    let kind = ("resourceType", text(kind));
-    let unnamed = object([kind.clone()].into_iter().chain(fields.clone()));
-    let id = uuid(&unnamed.written());
-    let all = [kind, ("id", text(id.clone()))];
-    (id, object(all.into_iter().chain(fields)))
+fn named(kind: &'static str, mut fields: Fields) -> (String, Json) {
+    fields.insert(0, ("resourceType", text(kind)));
+    let id = uuid(&object(fields.clone()).written());
+    fields.insert(1, ("id", text(id.clone())));
+    (id, object(fields))
 }
 
 fn entry(report: Fields) -> Json {
     let (id, resource) = named("MeasureReport", report);
-    object([
+    object(vec![
         ("fullUrl", text(format!("urn:uuid:{id}"))),
         ("resource", resource),
     ])

@@ -6,7 +6,6 @@ use super::concept::{self, masked, own};
 use super::groups::{percent, population, quantity, stratifiers, withheld};
 use super::tree::{Json, list, object};
 use super::{Making, Report};
-use crate::Tenths;
 use crate::sheet::{Change, ChangeFigures, ShareChange, Why};
 use crate::words::Words;
 
@@ -104,9 +103,8 @@ impl Making<'_> {
             ("mean_change_low", figures.low),
             ("mean_change_high", figures.high),
         ];
-        let tenths = |tenths: Tenths| Json::Number(tenths.value());
         let means = means.map(|(code, number)| {
-            let score = quantity(Json::Nothing, tenths(number), unit, ucum);
+            let score = quantity(Json::Nothing, Json::Tenths(number), unit, ucum);
             scored(code, words, score)
         });
         let eligible = figures.percent_of_eligible.map_or_else(masked, percent);
@@ -121,20 +119,23 @@ impl Making<'_> {
 
 /// How many people were asked twice, and the strata of them.
 fn pairs(of: &'static str, count: Option<u64>, strata: Vec<Json>, words: Words) -> Json {
-    let coding = list([
+    let coding = list(vec![
         concept::population(of),
         concept::own_coding("population", "person"),
     ]);
-    object([
+    object(vec![
         ("code", statistic("pairs", words)),
-        ("population", list([population(coding, count)])),
+        ("population", list(vec![population(coding, count)])),
         ("stratifier", list(strata)),
     ])
 }
 
 /// A statistic that is one number.
 pub(super) fn scored(code: &'static str, words: Words, score: Json) -> Json {
-    object([("code", statistic(code, words)), ("measureScore", score)])
+    object(vec![
+        ("code", statistic(code, words)),
+        ("measureScore", score),
+    ])
 }
 
 fn statistic(code: &'static str, words: Words) -> Json {

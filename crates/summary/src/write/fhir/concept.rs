@@ -18,8 +18,8 @@ pub(super) fn measure(code: &str) -> String {
 
 /// A code of one of Doorstep's own systems, and its words.
 pub(super) fn own(system: &str, code: &str, words: &str) -> Json {
-    object([
-        ("coding", list([own_coding(system, code)])),
+    object(vec![
+        ("coding", list(vec![own_coding(system, code)])),
         ("text", text(words.to_owned())),
     ])
 }
@@ -44,22 +44,22 @@ pub(super) fn better(direction: Direction) -> Json {
         Direction::Higher => "increase",
         Direction::Lower => "decrease",
     };
-    object([("coding", list([coding(NOTATION, code)]))])
+    object(vec![("coding", list(vec![coding(NOTATION, code)]))])
 }
 
 /// In place of a value: there is one and it is withheld.
 pub(super) fn masked() -> Json {
-    object([("extension", list([absent()]))])
+    object(vec![("extension", list(vec![absent()]))])
 }
 
 /// The extension that says so.
 pub(super) fn absent() -> Json {
-    object([("url", text(ABSENT)), ("valueCode", text("masked"))])
+    object(vec![("url", text(ABSENT)), ("valueCode", text("masked"))])
 }
 
 fn coding(
     system: impl Into<std::borrow::Cow<'static, str>>,
     code: impl Into<std::borrow::Cow<'static, str>>,
 ) -> Json {
-    object([("system", text(system)), ("code", text(code))])
+    object(vec![("system", text(system)), ("code", text(code))])
 }

@@ -13,15 +13,15 @@ use crate::write::code;
 pub(super) fn table(id: TableId, shown: &Result<Shown, Why>, words: Words) -> Json {
     const WHOLE: &str = "initial-population";
     let counted = concept::own_coding("population", id.population().code());
-    let coding = list([concept::population(WHOLE), counted]);
+    let coding = list(vec![concept::population(WHOLE), counted]);
     let total = shown.as_ref().ok().and_then(Shown::total);
     let strata = match shown {
         Ok(shown) => stratifiers(shown, WHOLE, words),
         Err(_) => Vec::new(),
     };
-    object([
+    object(vec![
         ("code", own("table", id.code(), words.title(id))),
-        ("population", list([population(coding, total)])),
+        ("population", list(vec![population(coding, total)])),
         ("stratifier", list(strata)),
     ])
 }
@@ -46,9 +46,10 @@ fn stratifier(shown: &Shown, axes: &[usize], of: &'static str, words: Words) -> 
     let cells = shown.cells.iter().filter(|(at, _)| named(at));
     let strata = cells.map(|(at, value)| stratum(shown, at, *value, of, words));
     let dimensions = axes.iter().filter_map(|axis| shown.dimensions.get(*axis));
-    object([
-        ("code", list(dimensions.map(|it| dimension(it.code, words)))),
-        ("stratum", list(strata)),
+    let dimensions = dimensions.map(|it| dimension(it.code, words));
+    object(vec![
+        ("code", list(dimensions.collect())),
+        ("stratum", list(strata.collect())),
     ])
 }
 
@@ -75,19 +76,19 @@ fn stratum(
     let (value_of, components) = match <[(Json, Json); 1]>::try_from(parts) {
         Ok([(_, group)]) => (group, Vec::new()),
         Err(parts) => {
-            let component = |(code, value)| object([("code", code), ("value", value)]);
+            let component = |(code, value)| object(vec![("code", code), ("value", value)]);
             (Json::Nothing, parts.into_iter().map(component).collect())
         }
     };
     // As in the other files: of tables of one dimension only.
     let share = shown.percent(at).filter(|_| shown.dimensions.len() == 1);
-    object([
+    object(vec![
         ("value", value_of),
         ("component", list(components)),
         (
             "population",
-            list([population(
-                list([concept::population(of)]),
+            list(vec![population(
+                list(vec![concept::population(of)]),
                 value.published(),
             )]),
         ),
@@ -97,18 +98,18 @@ fn stratum(
 
 /// A population with its count, or with why there is none.
 pub(super) fn population(coding: Json, count: Option<u64>) -> Json {
-    let code = ("code", object([("coding", coding)]));
+    let code = ("code", object(vec![("coding", coding)]));
     match count {
-        Some(count) => object([code, ("count", Json::Count(count))]),
-        None => object([code, ("_count", masked())]),
+        Some(count) => object(vec![code, ("count", Json::Count(count))]),
+        None => object(vec![code, ("_count", masked())]),
     }
 }
 
 /// A dimension of which nothing is shown.
 pub(super) fn withheld(code: &str, words: Words) -> Json {
-    object([
-        ("extension", list([absent()])),
-        ("code", list([dimension(code, words)])),
+    object(vec![
+        ("extension", list(vec![absent()])),
+        ("code", list(vec![dimension(code, words)])),
     ])
 }
 
@@ -129,7 +130,7 @@ pub(super) fn quantity(
     unit: &'static str,
     ucum: &'static str,
 ) -> Json {
-    object([
+    object(vec![
         ("value", value),
         ("comparator", comparator),
         ("unit", text(unit)),

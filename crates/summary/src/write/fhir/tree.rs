@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+use crate::Tenths;
 
 /// A value. FHIR knows no null, no empty list and no empty object: in an object they are left out.
 #[derive(Debug, Clone)]
@@ -11,7 +10,7 @@ pub(super) enum Json {
     Nothing,
     Text(Cow<'static, str>),
     Count(u64),
-    Number(f64),
+    Tenths(Tenths),
     List(Vec<Json>),
     Object(Vec<(&'static str, Json)>),
 }
@@ -20,17 +19,13 @@ pub(super) fn text(text: impl Into<Cow<'static, str>>) -> Json {
     Json::Text(text.into())
 }
 
-pub(super) fn list(values: impl IntoIterator<Item = Json>) -> Json {
-    Json::List(values.into_iter().collect())
+pub(super) fn list(values: Vec<Json>) -> Json {
+    Json::List(values)
 }
 
-pub(super) fn object(fields: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
-    Json::Object(
-        fields
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
-    )
+pub(super) fn object(mut fields: Vec<(&'static str, Json)>) -> Json {
+    fields.retain(|(_, value)| !value.is_empty());
+    Json::Object(fields)
 }
 
 impl Json {
@@ -38,7 +33,7 @@ impl Json {
         match self {
             Self::Nothing => true,
             Self::Text(text) => text.is_empty(),
-            Self::Count(_) | Self::Number(_) => false,
+            Self::Count(_) | Self::Tenths(_) => false,
             Self::List(values) => values.is_empty(),
             Self::Object(fields) => fields.is_empty(),
         }
@@ -46,33 +41,49 @@ impl Json {
 
     /// On one line.
     pub(super) fn written(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut out = String::new();
+        self.write(&mut out);
+        out
     }
-}
 
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+    fn write(&self, out: &mut String) {
         match self {
-            Self::Nothing => to.serialize_unit(),
-            Self::Text(text) => to.serialize_str(text),
-            Self::Count(count) => to.serialize_u64(*count),
-            Self::Number(number) => to.serialize_f64(*number),
+            Self::Nothing => out.push_str("null"),
+            Self::Text(text) => quote(text, out),
+            Self::Count(count) => out.push_str(&count.to_string()),
+            Self::Tenths(Tenths(tenths)) => {
+                let sign = if *tenths < 0 { "-" } else { "" };
+                let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+                out.push_str(&format!("{sign}{whole}.{part}"));
+            }
             Self::List(values) => {
-                let mut seq = to.serialize_seq(Some(values.len()))?;
-                for value in values {
-                    seq.serialize_element(value)?;
+                out.push('[');
+                for (place, value) in values.iter().enumerate() {
+                    if place > 0 {
+                        out.push(',');
+                    }
+                    value.write(out);
                 }
-                seq.end()
+                out.push(']');
             }
             Self::Object(fields) => {
-                let mut map = to.serialize_map(Some(fields.len()))?;
-                for (name, value) in fields {
-                    map.serialize_entry(name, value)?;
+                out.push('{');
+                for (place, (name, value)) in fields.iter().enumerate() {
+                    if place > 0 {
+                        out.push(',');
+                    }
+                    quote(name, out);
+                    out.push(':');
+                    value.write(out);
                 }
-                map.end()
+                out.push('}');
             }
         }
     }
+}
+
+fn quote(text: &str, out: &mut String) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -81,13 +92,20 @@ mod tests {
 
     #[test]
     fn fields_keep_their_order_and_what_is_empty_is_left_out() {
-        let fields = [
+        let fields = vec![
             ("b", text("x")),
             ("none", Json::Nothing),
-            ("list", list([])),
-            ("object", object([("empty", text(""))])),
-            ("a", list([Json::Count(0), Json::Number(-1.0)])),
+            ("list", list(vec![])),
+            ("object", object(vec![("empty", text(""))])),
+            (
+                "a",
+                list(vec![
+                    Json::Count(0),
+                    Json::Tenths(Tenths(-5)),
+                    Json::Tenths(Tenths(120)),
+                ]),
+            ),
         ];
-        assert_eq!(object(fields).written(), r#"{"b":"x","a":[0,-1.0]}"#);
+        assert_eq!(object(fields).written(), r#"{"b":"x","a":[0,-0.5,12.0]}"#);
     }
 }
