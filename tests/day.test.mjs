@@ -338,7 +338,7 @@ test('a morning of eight visits needs no tap too many', async (t) => {
       await form.tick('Needs they named', ['Enough to eat']);
       await form.save(name);
     });
-    await seen(part(page, 'Timeline').getByText(/^Conversation · Home visit/).first());
+    await seen(part(page, 'Timeline').getByText(/24 Nov 2026 · Conversation · Home visit/).first());
   });
 
   await step('the sixth: consent, and a letter to the referrer', async () => {

@@ -80,32 +80,34 @@ pub fn RemoveClient() -> impl IntoView {
         });
     };
     let goes = t!(i18n, papers.remove_goes, name = name.clone()).to_string();
+    let back = view! {
+        <A href=Route::Client(client).path() attr:class="btn quiet">
+            {t!(i18n, papers.back_to_client)}
+        </A>
+    };
+    let back = back.into_any();
     view! {
         <PageHead title=text!(i18n, papers.remove) under=name />
-        <p class="alert">{t!(i18n, papers.remove_never_back)}</p>
-        <ul class="plain">
-            <li>{goes}</li>
-            <li>{t!(i18n, papers.remove_stays)}</li>
-            <li>{t!(i18n, papers.remove_elsewhere)}</li>
-            <li>{t!(i18n, papers.remove_first)}</li>
-        </ul>
         <Form
             sending
             action=text!(i18n, papers.remove_now)
             busy=text!(i18n, app.working)
             on_submit=submit
+            also=Some(back)
         >
+            <p class="alert">{t!(i18n, papers.remove_never_back)}</p>
+            <ul class="plain">
+                <li>{goes}</li>
+                <li>{t!(i18n, papers.remove_stays)}</li>
+                <li>{t!(i18n, papers.remove_elsewhere)}</li>
+                <li>{t!(i18n, papers.remove_first)}</li>
+            </ul>
             <ProofField
                 proof
                 label=text!(i18n, asking.passphrase)
                 forgotten=text!(i18n, setup.use_recovery)
             />
         </Form>
-        <p>
-            <A href=Route::Client(client).path() attr:class="btn quiet">
-                {t!(i18n, papers.back_to_client)}
-            </A>
-        </p>
     }
     .into_any()
 }
