@@ -1,7 +1,7 @@
 // Caseloads compared by what they say: neither the order of independent lists, nor empty fields, nor which
 // random ids were drawn make a difference; how records refer to each other does.
 
-const REFERENCES = ['id', 'resource', 'referrer', 'instead_of', 'connection'];
+const REFERENCES = ['id', 'resource', 'referrer', 'instead_of', 'connection', 'worker'];
 
 /// The lists of a caseload in the order of their ids, without empty fields.
 export function byId({ clients, referrers, resources }) {

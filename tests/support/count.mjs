@@ -85,6 +85,7 @@ export function countTables(caseload, { from, to }) {
     'unmet-by-why': records('unmet_needs', ({ why }) => why),
     'cards-by-helpful': records('referrer_feedback', ({ helpful }) => helpful),
     'cards-by-visits': records('referrer_feedback', ({ fewer_visits: visits }) => visits),
+    'workers-by-episode': open.map(({ client, episode }) => unit(client, workersOf(client, episode, to))),
   };
 }
 
@@ -163,6 +164,16 @@ function needsNamed(open, client, to) {
     .flatMap(({ episode }) => episode.conversations ?? [])
     .filter(({ on }) => on <= to);
   return new Set(talks.flatMap(({ needs }) => needs ?? []).map(({ domain }) => domain));
+}
+
+// Whoever was noted on the day of acceptance, or last before it, and whoever took over until the closing.
+function workersOf({ care = [] }, { decision, closing }, to) {
+  const last = closing && closing.on < to ? closing.on : to;
+  const within = care.filter(({ on }) => on >= decision.on && on <= last);
+  const before = care.filter(({ on }) => on < decision.on).slice(-1);
+  const accompanied = care.some(({ on }) => on === decision.on) ? within : [...before, ...within];
+  const count = new Set(accompanied.map(({ worker }) => worker)).size;
+  return ['not-noted', '1', '2'][count] ?? '3-over';
 }
 
 function tookPart(open, client, to) {

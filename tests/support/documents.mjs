@@ -39,7 +39,7 @@ export function withMinna(caseload) {
   return { caseload: copy, id: client.id, suggested };
 }
 
-const IDS = ['id', 'resource', 'referrer', 'instead_of', 'connection'];
+const IDS = ['id', 'resource', 'referrer', 'instead_of', 'connection', 'worker'];
 
 // Every id is a name in Minna's story; here each becomes a UUID.
 function named(value, idOf) {

@@ -14,6 +14,8 @@ export function compareSummary(summary, rows, caseload) {
   assert.deepEqual(summary.tables.map(({ id }) => id).toSorted(), Object.keys(counted).toSorted());
   marginsSayTheSame(summary);
   compareShareHeard(summary, counted['needs-heard'], figures);
+  compareCards(summary, 'helpful', counted['cards-by-helpful'], ['cards-by-helpful', 'agrees'], ['agree', 'strongly-agree'], figures);
+  compareCards(summary, 'seen_less_often', counted['cards-by-visits'], ['cards-by-visits', 'yes'], ['yes'], figures);
   for (const change of summary.changes) {
     compareChange(change, countPairs(caseload, summary.period, change.figure, change.follow_up), summary.protection, figures);
   }
@@ -189,6 +191,23 @@ function compareShareHeard(summary, units, figures) {
   assert.ok(isKnown(table, WELL) || isKnown(table, NO_ANSWER), 'a share is given of something that is withheld');
   assert.ok(others < threshold, `${others} others are enough to be counted`);
   assert.equal(heard.percent, Math.floor(100 * most), 'least share of those who were heard well');
+}
+
+// The share of all cards that say yes, from what the table publishes and from nothing else.
+function compareCards(summary, name, units, [id, row], yes, figures) {
+  const said = summary.cards[name];
+  note(figures, [id, row, '', 'percent_of_cards'], said.status, said.percent);
+  const table = summary.tables.find((one) => one.id === id);
+  if (table.status === 'withheld') return assert.deepEqual(said, { status: 'withheld' }, name);
+  const groups = table.dimensions[0].groups.filter(({ members }) => members.some((code) => yes.includes(code)));
+  const pure = groups.filter(({ members }) => members.every((code) => yes.includes(code)));
+  const published = table.cells.filter(({ at: [code], status }) => status === 'published' && pure.some(({ id }) => id === code));
+  const sum = published.reduce((sum, { count }) => sum + count, 0);
+  const cards = units.length;
+  const exactly = { status: 'published', percent: percent(sum, cards), cards };
+  const atLeast = { status: 'at-least', percent: Math.floor((100 * sum) / cards), cards };
+  if (published.length === groups.length) return assert.deepEqual(said, exactly, name);
+  assert.deepEqual(said, atLeast.percent > 0 ? atLeast : { status: 'withheld' }, name);
 }
 
 // Whether published groups add up to exactly these codes, and the total is published.

@@ -44,6 +44,7 @@ export const CLIENT = {
   address: ADDRESS,
   reaching: REACHING,
   safety_alert: ALERT,
+  care: [{ on: '2026-07-07', worker: 'she' }],
   episodes: [
     {
       id: 'episode',
