@@ -6,6 +6,10 @@ use super::*;
 pub struct Chance(pub u64);
 
 impl Chance {
+    pub const fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
     pub fn below(&mut self, n: usize) -> usize {
         self.0 = self
             .0

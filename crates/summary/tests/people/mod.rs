@@ -8,6 +8,7 @@
 )]
 
 pub mod caseload;
+pub mod community;
 pub mod quarters;
 
 use measures::{Answer, Answers, InstrumentId, Occasion};
