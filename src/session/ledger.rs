@@ -246,7 +246,7 @@ mod tests {
         let given_up = shelf(&[quarter.lost().release, other.clone()], &[]);
         assert_eq!(listed(&given_up, year(2025)), closed);
         assert_eq!(listed(&given_up, year(2024)), Ok(vec![other.clone()]));
-        let gone = shelf(&[other.clone()], &[line(&quarter, true)]);
+        let gone = shelf(std::slice::from_ref(&other), &[line(&quarter, true)]);
         assert_eq!(listed(&gone, year(2025)), closed);
         assert_eq!(listed(&gone, year(2024)), Ok(vec![other]));
     }
