@@ -143,7 +143,11 @@ impl<'a> Whole<'a> {
                 let next = strand::given_up_first(&strand).find(|id| own.contains(id));
                 if let Some(id) = next {
                     let why = self.why(&strand);
+                    let before = (self.summary.clone(), self.fates.clone());
                     self.coarsen_or_give_up(id, why);
+                    if !self.is_now(id) {
+                        self.try_coarser_margins(id, &strand, before);
+                    }
                     changed = true;
                 }
             }
@@ -267,6 +271,33 @@ impl<'a> Whole<'a> {
             }
         }
         self.give_up(id, why);
+    }
+
+    /// Joins the groups of people more coarsely where who came to take part can then be told in them; `before` is how things
+    /// were before that was given up. Only what did not go out yet is joined anew.
+    fn try_coarser_margins(
+        &mut self,
+        id: TableId,
+        strand: &Strand,
+        before: (Summary, BTreeMap<TableId, Fate>),
+    ) {
+        let Some((_, by)) = CONNECTED.iter().find(|(two, _)| *two == id) else {
+            return;
+        };
+        if self.fates.get(by) != Some(&Fate::Now(0)) || self.then(*by).is_some() {
+            return;
+        }
+        let given_up = (self.summary.clone(), self.fates.clone());
+        (self.summary, self.fates) = before;
+        self.coarsen_or_give_up(*by, Why::Linked);
+        self.fates.insert(id, Fate::Now(0));
+        while self.is_now(id) && self.is_now(*by) {
+            self.coarsen_or_give_up(id, Why::Linked);
+            if self.is_now(id) && self.passes(strand, true) {
+                return;
+            }
+        }
+        (self.summary, self.fates) = given_up;
     }
 
     fn give_up(&mut self, id: TableId, why: Why) {
