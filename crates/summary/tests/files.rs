@@ -303,3 +303,25 @@ fn the_page_does_not_call_a_group_the_largest_when_a_larger_one_may_be_withheld(
     assert!(part("Who referred").contains("Most often: Family doctor"));
     assert!(part("Needs people named").contains("Most often, of what is shown:"));
 }
+
+#[test]
+fn the_files_of_a_quarter_name_it_and_hold_only_what_adds_up() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/formats/summary.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for quarter in Period::quarter(2025, 1).unwrap().quarters() {
+        let clients = caseload(300, 3);
+        let summary = summarise(&clients, quarter, &Protection::default()).unwrap();
+        let data: Value = serde_json::from_str(&to_json(&summary, &settings(Lang::En))).unwrap();
+        assert!(validator.is_valid(&data));
+        assert_eq!(data["period"]["kind"], "quarter");
+        assert_eq!(data["period"]["name"], quarter.name());
+        assert!(summary.sheets.iter().all(|sheet| sheet.id.is_flow()));
+        let html = to_html(&summary, &settings(Lang::Fr));
+        assert!(html.contains(&format!("2025–26 T{}", quarter.number().unwrap())));
+        assert_eq!(html.matches("<h2>").count(), 6, "no part is empty");
+        assert!(!to_csv(&summary, &settings(Lang::En)).contains("needs-heard"));
+    }
+    let first = Period::quarter(2025, 1).unwrap();
+    assert_eq!(summary::file_name(first), "summary-2025-26-q1.zip");
+}
