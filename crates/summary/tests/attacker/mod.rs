@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "each test uses some")]
 
 mod archive;
+pub mod between;
 mod bounds;
 mod cells;
 pub mod data;
