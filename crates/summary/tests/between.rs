@@ -1,5 +1,5 @@
 //! One period is exported twice, a day apart, and in between somebody was entered late: what a reader of both archives
-//! learns of that one person. And quarters beside their year.
+//! learns of that one person. (Quarters beside their year: `after.rs`.)
 
 #![allow(
     clippy::indexing_slicing,
