@@ -139,7 +139,7 @@ test('the main job can be done without a mouse', async (t) => {
     const given = page.waitForEvent('download');
     await keys.press(button('Save the summary'));
     const files = unzip(await readFile(await (await given).path()));
-    assert.deepEqual([...files.keys()].toSorted(), ['measure-report.json', 'summary.html', 'summary.json', 'tables.csv']);
+    assert.deepEqual([...files.keys()].toSorted(), ['METHOD.md', 'measure-report.json', 'summary.html', 'summary.json', 'tables.csv']);
     t.diagnostic(`the focus stopped ${keys.stops} times, and was seen each time`);
   });
 });

@@ -149,5 +149,5 @@ test('what people answer is found again as their change', async (t) => {
 
 /// The first row of the summary about a figure.
 function row(main, figure) {
-  return main.getByRole('row').filter({ hasText: figure }).first();
+  return main.getByRole('rowgroup').filter({ hasText: figure }).first();
 }

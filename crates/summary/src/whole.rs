@@ -106,6 +106,7 @@ impl<'a> Whole<'a> {
 
     /// Gives up what must be given up until the whole release passes.
     pub(crate) fn settle(&mut self) {
+        self.repeat_what_is_unchanged();
         let hidden = self.summary.sheets.iter().filter(|it| it.shown.is_err());
         let hidden: Vec<TableId> = hidden.map(|it| it.id).collect();
         for id in hidden {
@@ -153,6 +154,26 @@ impl<'a> Whole<'a> {
             }
             if !changed {
                 return;
+            }
+        }
+    }
+
+    /// What went out before and is still so goes out as it did, not in finer groups.
+    fn repeat_what_is_unchanged(&mut self) {
+        for (id, counted) in &self.counted {
+            let Some(then) = self.then(*id).filter(|_| self.may_stay(*id)) else {
+                continue;
+            };
+            let same = then.shown.as_ref();
+            if !same.is_ok_and(|shown| attempt::says_the_same(counted, shown)) {
+                continue;
+            }
+            let then = then.clone();
+            if let Some(sheet) = self.summary.sheets.iter_mut().find(|it| it.id == *id)
+                && *sheet != then
+            {
+                *sheet = then;
+                self.summary.reasons.notes.remove(id);
             }
         }
     }

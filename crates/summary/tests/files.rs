@@ -319,7 +319,8 @@ fn the_files_of_a_quarter_name_it_and_hold_only_what_adds_up() {
         assert!(summary.sheets.iter().all(|sheet| sheet.id.is_flow()));
         let html = to_html(&summary, &settings(Lang::Fr));
         assert!(html.contains(&format!("2025–26 T{}", quarter.number().unwrap())));
-        assert_eq!(html.matches("<h2>").count(), 6, "no part is empty");
+        let mut parts = html.split("<h2>").skip(1);
+        assert!(parts.all(|part| part.contains("<h3>") || part.contains("<ul")));
         assert!(!to_csv(&summary, &settings(Lang::En)).contains("needs-heard"));
     }
     let first = Period::quarter(2025, 1).unwrap();

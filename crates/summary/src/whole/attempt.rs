@@ -41,6 +41,27 @@ impl Attempt {
     }
 }
 
+/// Whether every figure that a table gives is what is counted now.
+pub(super) fn says_the_same(counted: &Counted, shown: &Shown) -> bool {
+    let groups: Vec<Vec<Group>> = shown
+        .dimensions
+        .iter()
+        .map(|it| it.groups.clone())
+        .collect();
+    let Some(now) = grouped(counted, &groups) else {
+        return false;
+    };
+    let count = |at: &[Option<usize>]| {
+        let inside = |unit: &&Unit| {
+            let mut axes = at.iter().zip(&unit.at);
+            axes.all(|(place, own)| place.is_none_or(|place| place == *own))
+        };
+        now.units.iter().filter(inside).count() as u64
+    };
+    let mut cells = shown.cells.iter();
+    cells.all(|(at, value)| value.published().is_none_or(|said| said == count(at)))
+}
+
 /// The same units in groups that are joined no further.
 fn grouped(counted: &Counted, groups: &[Vec<Group>]) -> Option<Counted> {
     if groups.len() != counted.dimensions.len() {

@@ -21,10 +21,11 @@ pub(super) const HEADER: [&str; 10] = [
 ];
 
 /// What a value can be, in the order in which they come.
-pub(super) const STATISTICS: [&str; 14] = [
+pub(super) const STATISTICS: [&str; 15] = [
     "count",
     "percent",
     "percent_of_answers",
+    "percent_of_cards",
     "pairs",
     "percent_of_eligible",
     "baseline_mean",

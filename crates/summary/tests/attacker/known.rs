@@ -61,6 +61,12 @@ impl Words {
             .collect();
         phrases.retain(|text| text.contains(|c: char| c.is_ascii_digit()));
         phrases.retain(|text| text.contains(char::is_alphabetic) || text.contains('$'));
+        // FHIR's strings hold plain blanks only.
+        let plain = phrases
+            .iter()
+            .map(|it| it.replace(['\u{a0}', '\u{202f}'], " "));
+        let plain: Vec<String> = plain.collect();
+        phrases.extend(plain);
         phrases.sort_by_key(|text| std::cmp::Reverse(text.len()));
         phrases.dedup();
         Self {

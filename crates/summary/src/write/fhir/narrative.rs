@@ -21,5 +21,8 @@ pub(super) fn written(title: &str, sentences: &[String]) -> Json {
         div.push_str("</p>");
     }
     div.push_str("</div>");
-    object(vec![("status", text("additional")), ("div", text(div))])
+    object(vec![
+        ("status", text("additional")),
+        ("div", Json::Text(div.into())),
+    ])
 }

@@ -15,8 +15,15 @@ pub(super) enum Json {
     Object(Vec<(&'static str, Json)>),
 }
 
+/// A string. FHIR's hold no blank but the plain one (R4, `string`: `[ \r\n\t\S]+`); French has others before its signs.
 pub(super) fn text(text: impl Into<Cow<'static, str>>) -> Json {
-    Json::Text(text.into())
+    let text = text.into();
+    let others = ['\u{a0}', '\u{202f}'];
+    Json::Text(if text.contains(others) {
+        text.replace(others, " ").into()
+    } else {
+        text
+    })
 }
 
 pub(super) fn list(values: Vec<Json>) -> Json {
