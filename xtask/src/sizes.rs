@@ -10,7 +10,7 @@ use std::path::Path;
 /// app can do, and `docs/decisions/size.md` says for what. The aim is
 /// 250,000, with which a first visit over a slow mobile line (1.6 Mbit/s) takes under two seconds;
 /// where the weight is, and what would take it off: `docs/decisions/size.md`.
-const BUDGET: u64 = 1_300_000;
+const BUDGET: u64 = 1_420_000;
 
 const SCRIPT: &str = include_str!("measure.mjs");
 
