@@ -43,7 +43,13 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let file = &arguments.caseload;
     let bytes = fs::read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
     let read = caseload::read(&bytes, arguments.today);
-    let caseload = read.map_err(|problems| format!("{file}: {problems:?}"))?;
+    let caseload = read.map_err(|problems| {
+        let first = problems
+            .first()
+            .map_or_else(String::new, |it| format!("{} {:?}", it.field, it.kind));
+        let count = problems.len();
+        format!("{file} is not taken, {count} problems; the first: {first}. What is later than the day is refused: see --today")
+    })?;
     let community = Community {
         works: &caseload.works,
         unmet: &caseload.unmet,
