@@ -80,7 +80,7 @@ test('what a client agrees to is obeyed, and what leaves in words is noted first
     assert.equal(await standing(COUNTED), 'Agreed, 24 Nov 2026');
     const before = countTables(await files.exportCaseload(page), YEAR);
     await answer('They withdraw', COUNTED);
-    assert.equal(await standing(COUNTED), 'Withdrawn, 24 Nov 2026');
+    await seen(part(page, COUNTED).locator('.tag').filter({ hasText: 'Withdrawn, 24 Nov 2026' }));
     // compareSummary counts the caseload anew without her, figure by figure.
     out = await summary();
     assert.ok(out.figures.published > 0);
