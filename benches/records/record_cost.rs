@@ -59,7 +59,11 @@ fn on_a_tablet(client: &Client) -> Result<Client, Refused> {
             Act::Refer { episode, referral } => copy.refer(episode, referral, when)?,
             Act::Record { episode, command } => copy.record(episode, command, when)?,
             Act::Consent(consent) => copy.consented(consent, when)?,
-            Act::Describe(_) | Act::Retract { .. } | Act::Amend { .. } | Act::TakeIn { .. } => {
+            Act::Describe(_)
+            | Act::Retract { .. }
+            | Act::Amend { .. }
+            | Act::TakeIn { .. }
+            | Act::CareBy(_) => {
                 continue;
             }
         };
