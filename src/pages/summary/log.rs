@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_i18n::I18nContext;
 
+use super::saving::Saving;
 use super::years::label;
 use crate::i18n::{Locale, t, use_i18n};
 use crate::session::{Release, Session};
-use crate::ui::errors::sentence;
-use crate::ui::toast::Toasts;
 use crate::ui::words::{Words, use_words};
 
 /// What went out, newest first.
@@ -44,8 +42,8 @@ fn Row(release: Arc<Release>) -> impl IntoView {
     let i18n = use_i18n();
     let words = use_words();
     let session = Session::expect();
-    let toasts = Toasts::expect();
-    let wrong = RwSignal::new(None::<String>);
+    let saving = Saving::new();
+    let wrong = saving.wrong;
     let title = {
         let release = release.clone();
         move || {
@@ -73,17 +71,7 @@ fn Row(release: Arc<Release>) -> impl IntoView {
         let release = release.clone();
         move |_| {
             let release = release.clone();
-            spawn_local(async move {
-                match session.export_again(&release).await {
-                    Ok(()) => {
-                        wrong.try_set(None);
-                        toasts.say(t!(i18n, summary_page.let_out));
-                    }
-                    Err(error) => {
-                        wrong.try_set(Some(sentence(i18n, words, &error)));
-                    }
-                }
-            });
+            saving.start(async move { session.export_again(&release).await });
         }
     };
     view! {

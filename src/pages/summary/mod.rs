@@ -3,6 +3,7 @@
 
 mod log;
 mod preview;
+mod saving;
 mod says;
 mod standing;
 mod years;

@@ -4,17 +4,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use summary::Explained;
 
 use super::Prepared;
+use super::saving::Saving;
 use super::says::WhatItSays;
 use super::standing::HowItStands;
 use super::years::label;
 use crate::i18n::{t, use_i18n};
 use crate::session::{PreparedSummary, Session};
-use crate::ui::errors::sentence;
-use crate::ui::toast::Toasts;
 use crate::ui::words::use_words;
 
 /// Shows a prepared summary and lets it out.
@@ -101,23 +99,12 @@ pub fn Tables(explained: Vec<Explained>) -> impl IntoView {
 #[component]
 fn LetOut(summary: Arc<PreparedSummary>) -> impl IntoView {
     let i18n = use_i18n();
-    let words = use_words();
     let session = Session::expect();
-    let toasts = Toasts::expect();
-    let wrong = RwSignal::new(None::<String>);
+    let saving = Saving::new();
+    let wrong = saving.wrong;
     let save = move |_| {
         let summary = summary.clone();
-        spawn_local(async move {
-            match session.export_summary(&summary).await {
-                Ok(()) => {
-                    wrong.try_set(None);
-                    toasts.say(t!(i18n, summary_page.let_out));
-                }
-                Err(error) => {
-                    wrong.try_set(Some(sentence(i18n, words, &error)));
-                }
-            }
-        });
+        saving.start(async move { session.export_summary(&summary).await });
     };
     view! {
         <div class="actions">
