@@ -5,6 +5,7 @@
 
 mod agreed;
 mod changes;
+mod characteristic;
 mod community;
 mod connections;
 mod contacts;
@@ -14,23 +15,22 @@ mod goals;
 mod heard;
 mod letters;
 mod needs;
-mod people;
 mod referrals;
 mod shares;
 mod waits;
 mod workers;
 
 pub(crate) use changes::changes;
+pub(crate) use characteristic::{CHARACTERISTICS, Characteristic};
 pub(crate) use community::{cards_by_helpful, cards_by_visits, unmet_by_need, unmet_by_why, work};
 pub(crate) use connections::{barriers, by_step, closings};
 pub(crate) use contacts::{band_of_contacts, by_minutes, by_mode, per_person};
-pub(crate) use equity::{by_disability, by_income, by_race, connected, connected_by};
+pub(crate) use equity::{connected, connected_by, people};
 pub(crate) use gifts::gifts;
 pub(crate) use goals::moved;
 pub(crate) use heard::{share_heard, who_was_heard};
 pub(crate) use letters::{letters_sent, resources_named};
 pub(crate) use needs::needs;
-pub(crate) use people::{by_age, by_gender, by_language, by_living};
 pub(crate) use referrals::{by_decision, by_reason, by_source};
 pub(crate) use shares::shares;
 pub(crate) use waits::{to_connection, to_contact};

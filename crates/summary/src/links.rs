@@ -6,19 +6,8 @@
 use disclosure::{Group, Protection};
 
 use crate::TableId;
-use crate::catalogue::band_of_contacts;
+use crate::catalogue::{CHARACTERISTICS, band_of_contacts};
 use crate::sheet::Shown;
-
-/// Each table of who came to take part by a characteristic, and the table of people by the same.
-pub(crate) const CONNECTED: [(TableId, TableId); 7] = [
-    (TableId::ConnectedByAge, TableId::PeopleByAge),
-    (TableId::ConnectedByGender, TableId::PeopleByGender),
-    (TableId::ConnectedByLanguage, TableId::PeopleByLanguage),
-    (TableId::ConnectedByLiving, TableId::PeopleByLiving),
-    (TableId::ConnectedByRace, TableId::PeopleByRace),
-    (TableId::ConnectedByDisability, TableId::PeopleByDisability),
-    (TableId::ConnectedByIncome, TableId::PeopleByIncome),
-];
 
 /// Tables whose total is the number in some groups of another table.
 pub(crate) const TOTALS: [(TableId, TableId, &[&str]); 3] = [
@@ -58,9 +47,9 @@ pub(crate) fn broken<'a>(
     // one that it withholds, more could be worked out from both than from either. Beside margins that are the same,
     // tables by different characteristics narrow nothing of each other: whoever fills them in, each as it may be, can
     // find people to fit both.
-    for (id, by) in CONNECTED {
-        check(id, &|it| {
-            let (rows, columns) = (shown(by), shown(TableId::PeopleConnected));
+    for by in CHARACTERISTICS {
+        check(by.connected, &|it| {
+            let (rows, columns) = (shown(by.people), shown(TableId::PeopleConnected));
             rows.is_some_and(|rows| same_margin(it, 0, rows))
                 && columns.is_some_and(|columns| same_margin(it, 1, columns))
         });

@@ -6,7 +6,7 @@ use community::{Feedback, Unmet, Work};
 use disclosure::{Note, Protection, Table, Verdict, protect};
 use pathway::Client;
 
-use crate::catalogue::{self, Counted};
+use crate::catalogue::{self, CHARACTERISTICS, Counted};
 use crate::sheet::{Change, NeedsHeard, ShareChange, Sheet, Shown, Why};
 use crate::{Period, TableId, links, variables};
 
@@ -140,6 +140,7 @@ impl<'a> Facts<'a> {
         if period.number().is_none() {
             making.add(catalogue::by_workers(clients, period))?;
         }
+        making.sheets.sort_by_key(|sheet| sheet.id);
         making.withhold_linked();
         let summary = Summary {
             period,
@@ -205,18 +206,6 @@ pub(crate) fn protected(
     Ok((Sheet { id, shown }, protected.notes))
 }
 
-/// Each table of who came to take part, and the table of people that it goes into.
-type By = fn(&[variables::ClientFacts<'_>], Period) -> Counted;
-const CONNECTED_BY: [(TableId, By); 7] = [
-    (TableId::ConnectedByAge, catalogue::by_age),
-    (TableId::ConnectedByGender, catalogue::by_gender),
-    (TableId::ConnectedByLanguage, catalogue::by_language),
-    (TableId::ConnectedByLiving, catalogue::by_living),
-    (TableId::ConnectedByRace, catalogue::by_race),
-    (TableId::ConnectedByDisability, catalogue::by_disability),
-    (TableId::ConnectedByIncome, catalogue::by_income),
-];
-
 impl Summary {
     /// A table of the catalogue.
     #[must_use]
@@ -263,10 +252,6 @@ impl Making<'_> {
         self.add(catalogue::by_source(facts, period))?;
         self.add(catalogue::by_reason(facts, period))?;
         self.add(catalogue::by_decision(facts, period))?;
-        self.add(catalogue::by_age(facts, period))?;
-        self.add(catalogue::by_gender(facts, period))?;
-        self.add(catalogue::by_language(facts, period))?;
-        self.add(catalogue::by_living(facts, period))?;
         self.sheets
             .push(catalogue::needs(facts, period, self.protection)?);
         self.add(catalogue::by_step(facts, period))?;
@@ -282,13 +267,10 @@ impl Making<'_> {
         self.add(catalogue::moved(facts, period))?;
         self.add(catalogue::letters_sent(facts, period))?;
         self.add(catalogue::resources_named(facts, period))?;
-        self.add(catalogue::by_race(facts, period))?;
-        self.add(catalogue::by_disability(facts, period))?;
-        self.add(catalogue::by_income(facts, period))?;
         self.add(catalogue::connected(facts, period))?;
-        for (id, by) in CONNECTED_BY {
-            let by = by(facts, period);
-            self.add(catalogue::connected_by(id, by, facts, period))?;
+        for by in CHARACTERISTICS {
+            self.add(catalogue::people(by, facts, period))?;
+            self.add(catalogue::connected_by(by, facts, period))?;
         }
         Ok(())
     }

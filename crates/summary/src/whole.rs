@@ -15,8 +15,8 @@ use self::judge::Judge;
 use self::release::Out;
 use self::strand::Strand;
 use crate::after::Error;
-use crate::catalogue::{self, Counted};
-use crate::links::{self, CONNECTED};
+use crate::catalogue::{self, CHARACTERISTICS, Characteristic, Counted};
+use crate::links;
 use crate::sheet::{NeedsHeard, Sheet, Why};
 use crate::{Period, Summary, TableId};
 
@@ -115,10 +115,10 @@ impl<'a> Whole<'a> {
             }
         }
         // By itself it had other groups than its margins, perhaps.
-        for (two, _) in CONNECTED {
-            let linked = self.summary.sheet(two).map(|it| it.shown.as_ref().err());
-            if linked == Some(Some(&Why::Linked)) && self.is_now(two) {
-                self.coarsen_or_give_up(two, Why::Linked);
+        for id in CHARACTERISTICS.map(|by| by.connected) {
+            let linked = self.summary.sheet(id).map(|it| it.shown.as_ref().err());
+            if linked == Some(Some(&Why::Linked)) && self.is_now(id) {
+                self.coarsen_or_give_up(id, Why::Linked);
             }
         }
         if self.bounds_meet() {
@@ -201,7 +201,7 @@ impl<'a> Whole<'a> {
         let mut broken = links::broken(&shown, contacts, &protection);
         broken.retain(|id| fresh.contains(id));
         for id in &broken {
-            if CONNECTED.iter().any(|(two, _)| two == id) {
+            if connected(*id).is_some() {
                 self.coarsen_or_give_up(*id, Why::Linked);
             } else {
                 self.give_up(*id, Why::Linked);
@@ -247,10 +247,9 @@ impl<'a> Whole<'a> {
             let shown = self.summary.sheet(id)?.shown.as_ref().ok()?;
             Some(shown.dimensions.iter().map(|it| it.groups.clone()))
         };
-        let margin = CONNECTED.iter().find(|(two, _)| *two == id);
-        if let Some((_, by)) = margin {
+        if let Some(by) = connected(id) {
             let columns = groups(TableId::PeopleConnected);
-            let both = groups(*by)
+            let both = groups(by.people)
                 .zip(columns)
                 .map(|(rows, columns)| rows.chain(columns));
             let Some(both) = both.map(Iterator::collect::<Vec<_>>) else {
@@ -302,17 +301,17 @@ impl<'a> Whole<'a> {
         strand: &Strand,
         before: (Summary, BTreeMap<TableId, Fate>),
     ) {
-        let Some((_, by)) = CONNECTED.iter().find(|(two, _)| *two == id) else {
+        let Some(by) = connected(id).map(|by| by.people) else {
             return;
         };
-        if self.fates.get(by) != Some(&Fate::Now(0)) || self.then(*by).is_some() {
+        if self.fates.get(&by) != Some(&Fate::Now(0)) || self.then(by).is_some() {
             return;
         }
         let given_up = (self.summary.clone(), self.fates.clone());
         (self.summary, self.fates) = before;
-        self.coarsen_or_give_up(*by, Why::Linked);
+        self.coarsen_or_give_up(by, Why::Linked);
         self.fates.insert(id, Fate::Now(0));
-        while self.is_now(id) && self.is_now(*by) {
+        while self.is_now(id) && self.is_now(by) {
             self.coarsen_or_give_up(id, Why::Linked);
             if self.is_now(id) && self.passes(strand, true) {
                 return;
@@ -392,4 +391,9 @@ impl<'a> Whole<'a> {
             }
         }
     }
+}
+
+/// The characteristic by which a table tells who came to take part.
+fn connected(id: TableId) -> Option<Characteristic> {
+    CHARACTERISTICS.into_iter().find(|by| by.connected == id)
 }

@@ -2,7 +2,8 @@
 //! any two of them can be of the same things; so each is audited beside the total only, with what it is linked to.
 
 use crate::TableId;
-use crate::links::{CONNECTED, TOTALS};
+use crate::catalogue::CHARACTERISTICS;
+use crate::links::TOTALS;
 
 /// Tables that are linked closely.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +18,9 @@ pub(super) struct Strand {
 
 /// All strands. Work for groups is in none: nobody is behind a count of it.
 pub(super) fn all(needs: usize) -> Vec<Strand> {
-    let linked: Vec<TableId> = CONNECTED
+    let linked: Vec<TableId> = CHARACTERISTICS
         .iter()
-        .flat_map(|(two, one)| [*two, *one])
+        .flat_map(|by| [by.connected, by.people])
         .chain([TableId::CommunityWork, TableId::Needs])
         .collect();
     let alone = TableId::ALL.iter().filter(|id| !linked.contains(id));
@@ -33,8 +34,8 @@ pub(super) fn all(needs: usize) -> Vec<Strand> {
             }
         })
         .collect();
-    strands.extend(CONNECTED.map(|(two, one)| Strand {
-        tables: vec![two, one, TableId::PeopleConnected],
+    strands.extend(CHARACTERISTICS.map(|by| Strand {
+        tables: vec![by.connected, by.people, TableId::PeopleConnected],
         totals: Vec::new(),
         need: None,
     }));
