@@ -25,7 +25,7 @@ const WAITS = [
 ];
 
 /// The units of the tables about the way from a referral to taking part.
-export function countTheWay({ accepted, open, people, unit, within, to }) {
+export function countTheWay({ accepted, open, people, unit, within, to, characteristics }) {
   const contacts = accepted.flatMap(({ client, episode }) =>
     contactsOf(episode)
       .filter(({ on }) => within(on))
@@ -33,7 +33,13 @@ export function countTheWay({ accepted, open, people, unit, within, to }) {
   );
   const came = accepted.filter(({ episode }) => within(episode.referral.received));
   const wait = (dayOf) => came.map(({ client, episode }) => unit(client, waited(episode.referral.received, dayOf(episode), to)));
-  const goals = accepted.flatMap(({ client, episode }) => (episode.goals ?? []).map((goal) => ({ client, way: wayOf(goal, within, to) })));
+  const goals = accepted
+    .flatMap(({ client, episode }) => (episode.goals ?? []).map((goal) => ({ client, way: wayOf(goal, within, to) })))
+    .filter(({ way }) => way);
+  const goalsBy = Object.entries(characteristics).map(([name, of]) => [
+    `goals-by-${name}`,
+    goals.map(({ client, way }) => unit(client, of(client), way)),
+  ]);
   return {
     'contacts-by-mode': contacts.map(({ client, contact }) => unit(client, contact.mode)),
     'contacts-by-minutes': contacts.map(({ client, contact }) => unit(client, bandOf(MINUTES, contact.minutes) ?? 'not-noted')),
@@ -41,7 +47,8 @@ export function countTheWay({ accepted, open, people, unit, within, to }) {
     'wait-first-contact': wait((episode) => first(contactsOf(episode))),
     'wait-first-connection': wait((episode) => first(timesOfTakingPart(episode))),
     gifts: people.map((client) => unit(client, giftOf(open.filter((one) => one.client === client), to))),
-    'goals-moved': goals.filter(({ way }) => way).map(({ client, way }) => unit(client, way)),
+    'goals-moved': goals.map(({ client, way }) => unit(client, way)),
+    ...Object.fromEntries(goalsBy),
   };
 }
 

@@ -70,7 +70,7 @@ export function countTables(caseload, { from, to }) {
       .map(({ client, episode, connection, last }) => unit(client, last.why, nextTry(episode, connection, to))),
     'needs-heard': people.map((client) => unit(client, lastHeard(accepted, client, within))),
     'closings-by-reason': closed.map(({ client, episode }) => unit(client, episode.closing.reason)),
-    ...countTheWay({ accepted, open, people, unit, within, to }),
+    ...countTheWay({ accepted, open, people, unit, within, to, characteristics }),
     'letters-by-source': letters.map(({ client, episode }) => unit(client, episode.referral.source)),
     'resources-named-by-source': letters.flatMap(({ client, episode, letter }) =>
       (letter.resources ?? []).map(() => unit(client, episode.referral.source)),

@@ -13,6 +13,7 @@ export function compareSummary(summary, rows, caseload) {
   for (const table of summary.tables) compareTable(table, counted[table.id], summary.protection, figures);
   assert.deepEqual(summary.tables.map(({ id }) => id).toSorted(), Object.keys(counted).toSorted());
   marginsSayTheSame(summary);
+  goalsLeaveOthers(summary);
   compareShareHeard(summary, counted['needs-heard'], figures);
   compareCards(summary, 'helpful', counted['cards-by-helpful'], ['cards-by-helpful', 'agrees'], ['agree', 'strongly-agree'], figures);
   compareCards(summary, 'seen_less_often', counted['cards-by-visits'], ['cards-by-visits', 'yes'], ['yes'], figures);
@@ -40,7 +41,7 @@ function compareTable(table, units, protection, figures) {
     note(figures, [name, at[0], at[1] ?? '', statistic], status, value),
   );
   coversEverything(table, units);
-  // Rule 9: nobody is behind a count of what was done for groups.
+  // Rule 10: nobody is behind a count of what was done for groups.
   if (name === 'community-work') return assert.ok(table.cells.every(({ status }) => status === 'published'));
   cellsAreProtected(table, units, protection.threshold);
 }
@@ -59,7 +60,7 @@ function compareCells(table, countOf, noted) {
   }
 }
 
-// Rule 8: a table of who took part publishes in its margins what the tables do that are its margins, no more and no less.
+// Rule 9: a table of who took part publishes in its margins what the tables do that are its margins, no more and no less.
 function marginsSayTheSame({ tables }) {
   const shown = new Map(tables.filter(({ status }) => status === 'shown').map((table) => [table.id, table]));
   const margin = ({ cells }, axis) =>
@@ -72,6 +73,34 @@ function marginsSayTheSame({ tables }) {
     assert.deepEqual(margin(table, 0), margin(shown.get(`people-by-${by}`), 0), id);
     assert.deepEqual(margin(table, 1), margin(shown.get('people-connected'), 0), id);
   }
+}
+
+// Rule 6: goals by a characteristic are told in groups of people that are published and leave it open how many of them have
+// none, and of all goals they say what is said of them, no more.
+function goalsLeaveOthers({ tables, protection: { threshold } }) {
+  const shown = new Map(tables.filter(({ status }) => status === 'shown').map((table) => [table.id, table]));
+  for (const [id, table] of shown) {
+    const [, by] = id.match(/^goals-by-(.*)$/) ?? [];
+    if (!by) continue;
+    for (const { id: row, members } of table.dimensions[0].groups) {
+      const people = toldTogether(shown.get(`people-by-${by}`), members);
+      const inside = table.cells.filter(({ at, count }) => at[0] === row && count !== undefined);
+      const goals = inside.find(({ at }) => at[1] === TOTAL)?.count;
+      const open = goals === undefined ? inside.every(({ count }) => count === 0) : goals >= 2 * threshold || people >= goals + threshold;
+      assert.ok(people === 0 || (people >= 2 * threshold && open), `${id}: ${row} has ${people} people and ${goals} goals`);
+    }
+    for (const { id: column, members } of table.dimensions[1].groups) {
+      assert.ok(toldTogether(shown.get('goals-moved'), members) !== null, `${id}: ${column} is told of no other goals`);
+    }
+  }
+}
+
+// How many a table of one dimension publishes in these codes; null where its groups hold others, or one is withheld.
+function toldTogether({ dimensions: [{ groups }], cells }, codes) {
+  const inside = groups.filter(({ members }) => members.some((code) => codes.includes(code)));
+  if (!inside.every(({ members }) => members.every((code) => codes.includes(code)))) return null;
+  const counts = inside.map(({ id }) => cells.find(({ at: [code] }) => code === id).count ?? null);
+  return counts.includes(null) ? null : counts.reduce((sum, count) => sum + count, 0);
 }
 
 function groupOf({ dimensions }, place, code) {
@@ -148,7 +177,7 @@ function wholeTableMayBeWithheld({ id, reason }, units, { threshold, floor }) {
   const people = peopleIn(units);
   if (reason === 'few-people') return assert.ok(people < floor, `${id}: ${people} people are enough`);
   assert.ok(people >= floor, `${id}: few people, but ${reason}`);
-  if (reason === 'linked') return assert.match(id, /^(barriers|connected-by-.*|wait-.*|people-by-contacts|resources-named-by-source)$/);
+  if (reason === 'linked') return assert.match(id, /^(barriers|connected-by-.*|goals-by-.*|wait-.*|people-by-contacts|resources-named-by-source)$/);
   const sizes = new Map();
   for (const { codes, person } of units) {
     sizes.set(String(codes), (sizes.get(String(codes)) ?? new Set()).add(person));

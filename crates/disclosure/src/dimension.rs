@@ -93,6 +93,18 @@ impl Dimension {
         &self.parents
     }
 
+    /// Whether the categories follow one another.
+    #[must_use]
+    pub const fn is_ordered(&self) -> bool {
+        self.ordered
+    }
+
+    /// The declared residual, if there is one.
+    #[must_use]
+    pub fn residual(&self) -> Option<&str> {
+        self.other.as_deref()
+    }
+
     /// The parent at fault: one that is its own descendant, or that is also a category but not the residual.
     pub(crate) fn bad_parent(&self) -> Option<&str> {
         self.parents.iter().find_map(|(child, parent)| {

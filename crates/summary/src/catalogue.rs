@@ -27,7 +27,7 @@ pub(crate) use connections::{barriers, by_step, closings};
 pub(crate) use contacts::{band_of_contacts, by_minutes, by_mode, per_person};
 pub(crate) use equity::{connected, connected_by, people};
 pub(crate) use gifts::gifts;
-pub(crate) use goals::moved;
+pub(crate) use goals::{moved, moved_by, up_or_not};
 pub(crate) use heard::{share_heard, who_was_heard};
 pub(crate) use letters::{letters_sent, resources_named};
 pub(crate) use needs::needs;
@@ -109,6 +109,20 @@ pub enum TableId {
     ConnectedByDisability,
     /// The same, by household income.
     ConnectedByIncome,
+    /// Goals rated again, by age and by whether they moved up.
+    GoalsByAge,
+    /// The same, by gender.
+    GoalsByGender,
+    /// The same, by preferred language.
+    GoalsByLanguage,
+    /// The same, by household.
+    GoalsByLiving,
+    /// The same, by race category.
+    GoalsByRace,
+    /// The same, by disability.
+    GoalsByDisability,
+    /// The same, by household income.
+    GoalsByIncome,
     /// Work for community groups, by kind.
     CommunityWork,
     /// Unmet needs, by domain.
@@ -125,7 +139,7 @@ pub enum TableId {
 
 impl TableId {
     /// Every table, in the order in which they are shown.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 45] = [
         Self::ReferralsBySource,
         Self::ReferralsByReason,
         Self::ReferralsByDecision,
@@ -158,6 +172,13 @@ impl TableId {
         Self::ConnectedByRace,
         Self::ConnectedByDisability,
         Self::ConnectedByIncome,
+        Self::GoalsByAge,
+        Self::GoalsByGender,
+        Self::GoalsByLanguage,
+        Self::GoalsByLiving,
+        Self::GoalsByRace,
+        Self::GoalsByDisability,
+        Self::GoalsByIncome,
         Self::CommunityWork,
         Self::UnmetByNeed,
         Self::UnmetByWhy,
@@ -231,6 +252,13 @@ impl TableId {
             Self::ConnectedByRace => "connected-by-race",
             Self::ConnectedByDisability => "connected-by-disability",
             Self::ConnectedByIncome => "connected-by-income",
+            Self::GoalsByAge => "goals-by-age",
+            Self::GoalsByGender => "goals-by-gender",
+            Self::GoalsByLanguage => "goals-by-language",
+            Self::GoalsByLiving => "goals-by-living",
+            Self::GoalsByRace => "goals-by-race",
+            Self::GoalsByDisability => "goals-by-disability",
+            Self::GoalsByIncome => "goals-by-income",
             Self::CommunityWork => "community-work",
             Self::UnmetByNeed => "unmet-by-need",
             Self::UnmetByWhy => "unmet-by-why",
@@ -271,7 +299,14 @@ impl TableId {
             Self::ConnectionsByStep | Self::Barriers => Population::Connections,
             Self::ClosingsByReason => Population::Closings,
             Self::ContactsByMode | Self::ContactsByMinutes => Population::Contacts,
-            Self::GoalsMoved => Population::Goals,
+            Self::GoalsMoved
+            | Self::GoalsByAge
+            | Self::GoalsByGender
+            | Self::GoalsByLanguage
+            | Self::GoalsByLiving
+            | Self::GoalsByRace
+            | Self::GoalsByDisability
+            | Self::GoalsByIncome => Population::Goals,
             Self::LettersBySource => Population::Letters,
             Self::ResourcesNamedBySource => Population::ResourcesNamed,
             Self::CommunityWork => Population::Work,
@@ -315,6 +350,13 @@ impl TableId {
             Self::ConnectedByRace => &["race", "connected"],
             Self::ConnectedByDisability => &["disability", "connected"],
             Self::ConnectedByIncome => &["income", "connected"],
+            Self::GoalsByAge => &["age-band", "goal-moved"],
+            Self::GoalsByGender => &["gender", "goal-moved"],
+            Self::GoalsByLanguage => &["language", "goal-moved"],
+            Self::GoalsByLiving => &["living", "goal-moved"],
+            Self::GoalsByRace => &["race", "goal-moved"],
+            Self::GoalsByDisability => &["disability", "goal-moved"],
+            Self::GoalsByIncome => &["income", "goal-moved"],
             Self::CommunityWork => &["work-kind"],
             Self::UnmetByNeed => &["need"],
             Self::UnmetByWhy => &["why-unmet"],

@@ -9,6 +9,7 @@ mod after;
 mod catalogue;
 mod different;
 mod explain;
+mod groups;
 mod kept;
 mod links;
 mod period;

@@ -54,6 +54,15 @@ pub(crate) fn broken<'a>(
                 && columns.is_some_and(|columns| same_margin(it, 1, columns))
         });
     }
+    // Goals by a characteristic add up to all goals as they are told; and whoever reads of goals in a group reads how many of
+    // its people have none.
+    for by in CHARACTERISTICS {
+        check(by.goals, &|it| {
+            let (people, moved) = (shown(by.people), shown(TableId::GoalsMoved));
+            people.is_some_and(|people| leaves_others(it, people, protection))
+                && moved.is_some_and(|moved| told_in(it, 1, moved))
+        });
+    }
     check(TableId::ResourcesNamedBySource, &|it| {
         shown(TableId::LettersBySource).is_some_and(|letters| made_of(it, letters))
     });
@@ -109,6 +118,53 @@ fn made_of(shown: &Shown, of: &Shown) -> bool {
         let codes: Vec<&str> = group.members.iter().map(String::as_str).collect();
         shown.value(&[Some(place)]).published().is_none() || tells(of, &codes)
     })
+}
+
+/// Whether each group of a dimension of one table is made of groups that a one-way table publishes.
+fn told_in(shown: &Shown, axis: usize, of: &Shown) -> bool {
+    let groups = shown.dimensions.get(axis).map(|it| &it.groups);
+    groups.is_some_and(|groups| {
+        let mut members = groups.iter().map(|group| &group.members);
+        members.all(|members| sum(of, members).is_some())
+    })
+}
+
+/// Whether each row of goals is made of groups of people that are published, and leaves it open how many of them have no
+/// goal that was rated again. As many as the threshold have one, and no more than there are goals: of the rest it must be
+/// sure that they are as many as the threshold, or that they may be any of a range so wide.
+fn leaves_others(goals: &Shown, people: &Shown, protection: &Protection) -> bool {
+    let t = protection.threshold();
+    let groups = goals.dimensions.first().map(|it| &it.groups);
+    groups.is_some_and(|groups| {
+        groups.iter().enumerate().all(|(place, group)| {
+            let row = goals.value(&[Some(place), None]).published();
+            let mut inside = goals
+                .cells
+                .iter()
+                .filter(|(at, _)| at.first() == Some(&Some(place)));
+            let told = inside.any(|(_, value)| value.published().is_some_and(|n| n > 0));
+            match (sum(people, &group.members), row) {
+                (Some(0), _) => true,
+                (Some(n), Some(goals)) => n >= 2 * t && (goals >= 2 * t || n >= goals + t),
+                (Some(n), None) => n >= 2 * t && !told,
+                (None, _) => false,
+            }
+        })
+    })
+}
+
+/// How many a one-way table publishes in these categories together, where its groups hold them and no others.
+fn sum(of: &Shown, codes: &[String]) -> Option<u64> {
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    if !tells(of, &codes) {
+        return None;
+    }
+    let groups = of.dimensions.first()?.groups.iter().enumerate();
+    let inside =
+        groups.filter(|(_, group)| group.members.iter().any(|it| codes.contains(&it.as_str())));
+    inside
+        .map(|(place, _)| of.value(&[Some(place)]).published())
+        .sum()
 }
 
 /// Whether people by the number of their contacts could be otherwise, given how many contacts there were of all. In each
@@ -216,6 +272,57 @@ mod tests {
         assert!(named(&[(&["a", "b", "c"], 50), (&["d"], -1)]));
         assert!(!named(&[(&["a"], 30), (&["b"], 7)]), "c has two at most");
         assert!(!named(&[(&["a"], 30), (&["d"], 7)]), "d has six at least");
+    }
+
+    /// Goals that moved up and that did not, by source, for want of an age: in each row so many of each.
+    fn goals(rows: &[(&[&str], [i64; 2])]) -> Shown {
+        let value = |n: i64| u64::try_from(n).map_or(Value::Withheld, Value::Published);
+        let names: Vec<(&[&str], i64)> = rows.iter().map(|(members, _)| (*members, 0)).collect();
+        let mut shown = table("source", &names, 0);
+        shown.cells = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(place, (_, [up, not_up]))| {
+                let row = Some(place);
+                let all = if *up < 0 || *not_up < 0 {
+                    -1
+                } else {
+                    up + not_up
+                };
+                [(Some(0), *up), (Some(1), *not_up), (None, all)]
+                    .map(|(at, n)| (vec![row, at], value(n)))
+            })
+            .collect();
+        shown
+    }
+
+    #[test]
+    fn goals_are_told_where_it_stays_open_how_many_people_have_none() {
+        let people = table(
+            "source",
+            &[(&["a"], 12), (&["b"], 11), (&["c", "d"], 0), (&["e"], -1)],
+            40,
+        );
+        let protection = Protection::default();
+        let holds =
+            |rows: &[(&[&str], [i64; 2])]| leaves_others(&goals(rows), &people, &protection);
+        assert!(holds(&[(&["a"], [6, 6])]), "none to six have none");
+        assert!(holds(&[(&["a"], [6, 0])]), "six have none");
+        assert!(!holds(&[(&["a"], [8, 0])]), "four to six have none");
+        assert!(!holds(&[(&["b"], [6, 6])]), "five have none at most");
+        assert!(holds(&[(&["a", "b"], [9, 9]), (&["c", "d"], [0, 0])]));
+        assert!(holds(&[(&["a"], [-1, -1])]) && !holds(&[(&["a"], [6, -1])]));
+        assert!(!holds(&[(&["e"], [9, 9])]), "how many e has is not told");
+        assert!(!holds(&[(&["c"], [0, 0])]), "c is told with d only");
+    }
+
+    #[test]
+    fn goals_by_a_characteristic_say_no_more_of_all_goals_than_is_said_of_them() {
+        let moved = table("goal-moved", &[(&["up"], 20), (&["same", "down"], 10)], 30);
+        let apart = table("goal-moved", &[(&["up", "same"], 20), (&["down"], 10)], 30);
+        let rows = table("goal-moved", &[(&["up"], 20), (&["same", "down"], 10)], 30);
+        assert!(told_in(&rows, 0, &moved));
+        assert!(!told_in(&rows, 0, &apart));
     }
 
     #[test]

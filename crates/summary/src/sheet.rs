@@ -318,6 +318,13 @@ impl Shown {
             .map_or(Value::Withheld, |(_, value)| *value)
     }
 
+    /// Whether it publishes of any of its innermost cells that something is in it.
+    pub(crate) fn tells_inside(&self) -> bool {
+        let inside = |at: &[Option<usize>]| at.iter().all(Option::is_some);
+        let mut cells = self.cells.iter().filter(|(at, _)| inside(at));
+        cells.any(|(_, value)| value.published().is_some_and(|n| n > 0))
+    }
+
     /// The total, when it is published.
     #[must_use]
     pub fn total(&self) -> Option<u64> {

@@ -6,7 +6,8 @@ use community::{Feedback, Unmet, Work};
 use disclosure::{Note, Protection, Table, Verdict, protect};
 use pathway::Client;
 
-use crate::catalogue::{self, CHARACTERISTICS, Counted};
+use crate::catalogue::{self, CHARACTERISTICS, Characteristic, Counted};
+use crate::groups::protected_within;
 use crate::sheet::{Change, NeedsHeard, ShareChange, Sheet, Shown, Why};
 use crate::{Period, TableId, links, variables};
 
@@ -203,6 +204,13 @@ pub(crate) fn protected(
         Verdict::Shown(table) => Ok(Shown::of(&table, id.dimensions())),
         Verdict::Withheld(why) => Err(why.into()),
     };
+    let mut by = CHARACTERISTICS.iter();
+    let is_by = by.any(|by| id == by.connected || id == by.goals);
+    // Its margins are told elsewhere, or are not what it is for.
+    if is_by && shown.as_ref().is_ok_and(|it| !it.tells_inside()) {
+        let shown = Err(Why::NothingLeft);
+        return Ok((Sheet { id, shown }, Vec::new()));
+    }
     Ok((Sheet { id, shown }, protected.notes))
 }
 
@@ -271,12 +279,34 @@ impl Making<'_> {
         for by in CHARACTERISTICS {
             self.add(catalogue::people(by, facts, period))?;
             self.add(catalogue::connected_by(by, facts, period))?;
+            self.add_goals(by, catalogue::moved_by(by, facts, period))?;
         }
         Ok(())
     }
 
     fn add(&mut self, counted: Counted) -> Result<(), disclosure::Error> {
         let (sheet, notes) = protected(&counted, self.protection)?;
+        self.notes.insert(sheet.id, notes);
+        self.counted.insert(sheet.id, counted);
+        self.sheets.push(sheet);
+        Ok(())
+    }
+
+    /// Adds goals by a characteristic, in the groups in which people are told by it, or coarser ones.
+    fn add_goals(&mut self, by: Characteristic, counted: Counted) -> Result<(), disclosure::Error> {
+        let people = self.shown(by.people).and_then(|it| it.dimensions.first());
+        let rows = people.map_or_else(|| counted.apart(), |it| it.groups.clone());
+        let made = protected_within(&counted, &rows, &catalogue::up_or_not(), self.protection)?;
+        let (sheet, notes) = made.unwrap_or_else(|| {
+            let shown = Err(Why::Linked);
+            (
+                Sheet {
+                    id: by.goals,
+                    shown,
+                },
+                Vec::new(),
+            )
+        });
         self.notes.insert(sheet.id, notes);
         self.counted.insert(sheet.id, counted);
         self.sheets.push(sheet);

@@ -10,6 +10,8 @@ mod strand;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use disclosure::Group;
+
 use self::attempt::Attempt;
 use self::judge::Judge;
 use self::release::Out;
@@ -115,10 +117,13 @@ impl<'a> Whole<'a> {
             }
         }
         // By itself it had other groups than its margins, perhaps.
-        for id in CHARACTERISTICS.map(|by| by.connected) {
+        for id in CHARACTERISTICS
+            .iter()
+            .flat_map(|by| [by.connected, by.goals])
+        {
             let linked = self.summary.sheet(id).map(|it| it.shown.as_ref().err());
             if linked == Some(Some(&Why::Linked)) && self.is_now(id) {
-                self.coarsen_or_give_up(id, Why::Linked);
+                self.make_way(id, Why::Linked);
             }
         }
         if self.bounds_meet() {
@@ -144,11 +149,7 @@ impl<'a> Whole<'a> {
                 let next = strand::given_up_first(&strand).find(|id| own.contains(id));
                 if let Some(id) = next {
                     let why = self.why(&strand);
-                    let before = (self.summary.clone(), self.fates.clone());
-                    self.coarsen_or_give_up(id, why);
-                    if !self.is_now(id) {
-                        self.try_coarser_margins(id, &strand, before);
-                    }
+                    self.make_way(id, why);
                     changed = true;
                 }
             }
@@ -201,8 +202,8 @@ impl<'a> Whole<'a> {
         let mut broken = links::broken(&shown, contacts, &protection);
         broken.retain(|id| fresh.contains(id));
         for id in &broken {
-            if connected(*id).is_some() {
-                self.coarsen_or_give_up(*id, Why::Linked);
+            if connected(*id).or(goals(*id)).is_some() {
+                self.make_way(*id, Why::Linked);
             } else {
                 self.give_up(*id, Why::Linked);
             }
@@ -240,7 +241,8 @@ impl<'a> Whole<'a> {
     }
 
     /// What to try with a table, one thing after another. Who came to take part is told in the groups of its margins, so
-    /// there more cells are withheld; elsewhere more groups are joined, first to what all that went out tells anyway.
+    /// there more cells are withheld; goals are told in the groups of people, or in larger ones; elsewhere more groups are
+    /// joined, first to what all that went out tells anyway.
     fn attempts(&self, id: TableId) -> Vec<Attempt> {
         let t = self.summary.protection.threshold();
         let groups = |id: TableId| {
@@ -257,6 +259,19 @@ impl<'a> Whole<'a> {
             };
             let tighter = [t, t + 1, t + 2, 2 * t].map(|t| Attempt::In(both.clone(), t));
             return tighter.into();
+        }
+        if let Some(by) = goals(id) {
+            let told = groups(by.people).and_then(|mut it| it.next());
+            let larger = self.counted.get(&by.people).and_then(|people| {
+                let made = Attempt::Stricter(2 * t).sheet(people, &self.summary.protection);
+                let shown = made?.0.shown.ok()?;
+                Some(shown.dimensions.into_iter().next()?.groups)
+            });
+            let rows: Vec<Vec<Group>> = told.into_iter().chain(larger).collect();
+            let tighter = [t, 2 * t].into_iter();
+            let all =
+                tighter.flat_map(|t| rows.iter().map(move |it| Attempt::Goals(it.clone(), t)));
+            return all.collect();
         }
         let mut attempts = vec![Attempt::Stricter(t + 1)];
         if id.dimensions().len() == 1 {
@@ -293,15 +308,28 @@ impl<'a> Whole<'a> {
         self.give_up(id, why);
     }
 
-    /// Joins the groups of people more coarsely where who came to take part can then be told in them; `before` is how things
-    /// were before that was given up. Only what did not go out yet is joined anew.
+    /// Does with a table what is tried next, and gives it up when nothing is left. Before who came to take part is given up,
+    /// the groups of people are joined more coarsely, if it can then be told in them.
+    fn make_way(&mut self, id: TableId, why: Why) {
+        let Some(by) = connected(id) else {
+            return self.coarsen_or_give_up(id, why);
+        };
+        let before = (self.summary.clone(), self.fates.clone());
+        self.coarsen_or_give_up(id, why);
+        if !self.is_now(id) {
+            self.try_coarser_margins(by, before);
+        }
+    }
+
+    /// `before` is how things were before who came to take part was given up. Only what did not go out yet is joined anew.
     fn try_coarser_margins(
         &mut self,
-        id: TableId,
-        strand: &Strand,
+        by: Characteristic,
         before: (Summary, BTreeMap<TableId, Fate>),
     ) {
-        let Some(by) = connected(id).map(|by| by.people) else {
+        let (id, by) = (by.connected, by.people);
+        let mut strands = self.strands.iter();
+        let Some(strand) = strands.find(|it| it.tables.first() == Some(&id)).cloned() else {
             return;
         };
         if self.fates.get(&by) != Some(&Fate::Now(0)) || self.then(by).is_some() {
@@ -313,7 +341,7 @@ impl<'a> Whole<'a> {
         self.fates.insert(id, Fate::Now(0));
         while self.is_now(id) && self.is_now(by) {
             self.coarsen_or_give_up(id, Why::Linked);
-            if self.is_now(id) && self.passes(strand, true) {
+            if self.is_now(id) && self.passes(&strand, true) {
                 return;
             }
         }
@@ -396,4 +424,9 @@ impl<'a> Whole<'a> {
 /// The characteristic by which a table tells who came to take part.
 fn connected(id: TableId) -> Option<Characteristic> {
     CHARACTERISTICS.into_iter().find(|by| by.connected == id)
+}
+
+/// The characteristic by which a table tells of goals.
+fn goals(id: TableId) -> Option<Characteristic> {
+    CHARACTERISTICS.into_iter().find(|by| by.goals == id)
 }

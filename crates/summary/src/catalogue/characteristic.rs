@@ -1,4 +1,5 @@
-//! What people said of themselves: the characteristics by which they are told apart, one at a time.
+//! What people said of themselves: the characteristics by which they, their connections and their goals are told apart,
+//! one at a time.
 
 use directory::Language;
 use disclosure::Dimension;
@@ -16,6 +17,8 @@ pub(crate) struct Characteristic {
     pub(crate) people: TableId,
     /// Of them, who came to take part.
     pub(crate) connected: TableId,
+    /// The goals rated again, by it.
+    pub(crate) goals: TableId,
     dimension: fn() -> Dimension,
     code: fn(&PersonFacts, Period) -> &'static str,
 }
@@ -25,6 +28,7 @@ pub(crate) const CHARACTERISTICS: [Characteristic; 7] = [
     Characteristic {
         people: TableId::PeopleByAge,
         connected: TableId::ConnectedByAge,
+        goals: TableId::GoalsByAge,
         dimension: ages,
         code: |person, period| {
             person
@@ -35,36 +39,42 @@ pub(crate) const CHARACTERISTICS: [Characteristic; 7] = [
     Characteristic {
         people: TableId::PeopleByGender,
         connected: TableId::ConnectedByGender,
+        goals: TableId::GoalsByGender,
         dimension: genders,
         code: |person, _| asked(person.gender, Gender::code),
     },
     Characteristic {
         people: TableId::PeopleByLanguage,
         connected: TableId::ConnectedByLanguage,
+        goals: TableId::GoalsByLanguage,
         dimension: languages,
         code: |person, _| asked(person.language, Language::code),
     },
     Characteristic {
         people: TableId::PeopleByLiving,
         connected: TableId::ConnectedByLiving,
+        goals: TableId::GoalsByLiving,
         dimension: households,
         code: |person, _| asked(person.living, Living::code),
     },
     Characteristic {
         people: TableId::PeopleByRace,
         connected: TableId::ConnectedByRace,
+        goals: TableId::GoalsByRace,
         dimension: races,
         code: |person, _| asked(person.race, Race::code),
     },
     Characteristic {
         people: TableId::PeopleByDisability,
         connected: TableId::ConnectedByDisability,
+        goals: TableId::GoalsByDisability,
         dimension: disabilities,
         code: |person, _| asked(person.disability, Disability::code),
     },
     Characteristic {
         people: TableId::PeopleByIncome,
         connected: TableId::ConnectedByIncome,
+        goals: TableId::GoalsByIncome,
         dimension: incomes,
         code: |person, _| asked(person.income, Income::code),
     },

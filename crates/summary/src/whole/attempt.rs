@@ -1,9 +1,10 @@
 //! What to try with a table that tells too much, before it is given up: groups joined more coarsely, or more cells
 //! withheld.
 
-use disclosure::{Dimension, Group, Joined, Note, Protection, Unit};
+use disclosure::{Group, Joined, Note, Protection, Unit};
 
-use crate::catalogue::Counted;
+use crate::catalogue::{Counted, up_or_not};
+use crate::groups::protected_within;
 use crate::sheet::{Sheet, Shown};
 use crate::summarise::protected;
 
@@ -13,6 +14,8 @@ pub(super) enum Attempt {
     Stricter(u64),
     /// In these groups, with a threshold that withholds more.
     In(Vec<Vec<Group>>, u64),
+    /// Goals that moved up and goals that did not, in these groups of people or in several of them together.
+    Goals(Vec<Group>, u64),
 }
 
 impl Attempt {
@@ -25,7 +28,7 @@ impl Attempt {
         match self {
             Self::Stricter(threshold) => protected(counted, &stricter(*threshold)?).ok(),
             Self::In(groups, threshold) => {
-                let counted = grouped(counted, groups)?;
+                let counted = counted.grouped(groups)?;
                 let (mut sheet, notes) = protected(&counted, &stricter(*threshold)?).ok()?;
                 if let Ok(shown) = &mut sheet.shown {
                     for (dimension, groups) in shown.dimensions.iter_mut().zip(groups) {
@@ -36,6 +39,10 @@ impl Attempt {
                     }
                 }
                 Some((sheet, notes))
+            }
+            Self::Goals(rows, threshold) => {
+                let protection = stricter(*threshold)?;
+                protected_within(counted, rows, &up_or_not(), &protection).ok()?
             }
         }
     }
@@ -48,7 +55,7 @@ pub(super) fn says_the_same(counted: &Counted, shown: &Shown) -> bool {
         .iter()
         .map(|it| it.groups.clone())
         .collect();
-    let Some(now) = grouped(counted, &groups) else {
+    let Some(now) = counted.grouped(&groups) else {
         return false;
     };
     let count = |at: &[Option<usize>]| {
@@ -60,33 +67,6 @@ pub(super) fn says_the_same(counted: &Counted, shown: &Shown) -> bool {
     };
     let mut cells = shown.cells.iter();
     cells.all(|(at, value)| value.published().is_none_or(|said| said == count(at)))
-}
-
-/// The same units in groups that are joined no further.
-fn grouped(counted: &Counted, groups: &[Vec<Group>]) -> Option<Counted> {
-    if groups.len() != counted.dimensions.len() {
-        return None;
-    }
-    let dimensions = counted.dimensions.iter().zip(groups).map(|(it, groups)| {
-        let labels = (0..groups.len()).map(|place| place.to_string());
-        Dimension::new(it.name(), labels)
-    });
-    let unit = |unit: &Unit| {
-        let axes = unit.at.iter().zip(&counted.dimensions).zip(groups);
-        let at = axes.map(|((at, dimension), groups)| {
-            let category = dimension.categories().get(*at)?;
-            groups.iter().position(|it| it.members.contains(category))
-        });
-        Some(Unit {
-            at: at.collect::<Option<_>>()?,
-            by: unit.by,
-        })
-    };
-    Some(Counted {
-        id: counted.id,
-        dimensions: dimensions.collect(),
-        units: counted.units.iter().map(unit).collect::<Option<_>>()?,
-    })
 }
 
 /// The smallest groups of which every one of these tables tells the sum: what one of them withholds is one group.

@@ -20,7 +20,7 @@ pub(super) struct Strand {
 pub(super) fn all(needs: usize) -> Vec<Strand> {
     let linked: Vec<TableId> = CHARACTERISTICS
         .iter()
-        .flat_map(|by| [by.connected, by.people])
+        .flat_map(|by| [by.connected, by.people, by.goals])
         .chain([TableId::CommunityWork, TableId::Needs])
         .collect();
     let alone = TableId::ALL.iter().filter(|id| !linked.contains(id));
@@ -36,6 +36,11 @@ pub(super) fn all(needs: usize) -> Vec<Strand> {
         .collect();
     strands.extend(CHARACTERISTICS.map(|by| Strand {
         tables: vec![by.connected, by.people, TableId::PeopleConnected],
+        totals: Vec::new(),
+        need: None,
+    }));
+    strands.extend(CHARACTERISTICS.map(|by| Strand {
+        tables: vec![by.goals, TableId::GoalsMoved],
         totals: Vec::new(),
         need: None,
     }));

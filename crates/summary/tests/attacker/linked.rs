@@ -51,7 +51,9 @@ pub fn state(release: &Release, system: &mut System) -> Vec<Between> {
     it.contacts();
     it.heard();
     it.cards();
-    it.accepted()
+    let mut between = it.goals();
+    between.extend(it.accepted());
+    between
 }
 
 struct Linking<'a> {
@@ -104,6 +106,53 @@ impl<'a> Linking<'a> {
                 }
             }
         }
+    }
+
+    /// Goals by a characteristic are all goals that were rated again; and where they are told of a group, as many people as
+    /// the threshold have one in it, and no more than there are goals. The rest of the group has none.
+    fn goals(&mut self) -> Vec<Between> {
+        let (release, t) = (self.release, self.release.threshold);
+        let mut between = Vec::new();
+        for (id, table) in release.tables.iter().filter(|(_, table)| table.shown) {
+            let Some(by) = id.strip_prefix("goals-by-") else {
+                continue;
+            };
+            let codes =
+                |members: &'a [String]| members.iter().map(String::as_str).collect::<Vec<_>>();
+            for column in &table.dimensions[1].groups {
+                let codes = codes(&column.members);
+                let moved = self.shown("goals-moved");
+                let moved = moved.and_then(|moved| moved.groups_of(0, &codes));
+                if let (Some(moved), Some(own)) = (moved, table.groups_of(1, &codes)) {
+                    self.same(&moved, &own);
+                }
+            }
+            for row in &table.dimensions[0].groups {
+                let codes = codes(&row.members);
+                let people = self.shown(&format!("people-by-{by}"));
+                let people = people.and_then(|people| people.groups_of(0, &codes));
+                let told = table
+                    .cells
+                    .iter()
+                    .any(|(at, cell)| at[0] == row.id && cell.count.is_some_and(|count| count > 0));
+                let (Some(people), Some(goals)) = (people, table.groups_of(0, &codes)) else {
+                    continue;
+                };
+                if !told {
+                    continue;
+                }
+                let some = vec![(self.system.unknown(), 1)];
+                self.system.state(&some, t, PLENTY);
+                self.system.state(&less(&goals, &some), 0, PLENTY);
+                let none = less(&people, &some);
+                self.system.state(&none, 0, PLENTY);
+                between.push(Between {
+                    what: format!("people of {} without a goal rated again ({id})", row.id),
+                    sum: none,
+                });
+            }
+        }
+        between
     }
 
     /// Barriers are told of the connections that did not last.
