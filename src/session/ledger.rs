@@ -153,8 +153,8 @@ mod tests {
 
     fn settings(lang: Lang) -> Settings {
         Settings {
-            organization: None,
             lang,
+            ..Settings::default()
         }
     }
 
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(file(Lang::Fr), Some(&french.1.files));
         let named = Settings {
             organization: Some("Quillmoor".to_owned()),
-            lang: Lang::En,
+            ..Settings::default()
         };
         assert!(ledger.file(held, &named).is_none());
         assert_eq!(ledger.same(&french.1.files), Some(&french.0));

@@ -118,6 +118,7 @@ impl Session {
         let settings = Settings {
             organization: (!name.is_empty()).then_some(name),
             lang,
+            running: !period.is_over(today()),
         };
         let holds = ledger.holds(period);
         let (summary, kept, beside, clients) = match holds {

@@ -96,6 +96,7 @@ fn site(wanted: &Arguments, number: u32) -> Result<(), String> {
     let settings = Settings {
         organization: Some(name(number)),
         lang: wanted.lang.unwrap_or(french),
+        running: false,
     };
     let folder = wanted.folder.join(format!("site-{:03}", number + 1));
     fs::create_dir_all(&folder).map_err(|error| fault(&error))?;

@@ -14,8 +14,8 @@ const USAGE: &str = "Usage: summary CASELOAD.json PERIOD OUT.zip [--today YYYY-M
 
 Writes the outcome summary of a caseload file.
   PERIOD               2025-26, or one of its quarters, 2025-26-q1
-  --today YYYY-MM-DD   the day on which the caseload is read: nothing in it may be later; the period's last day when it is
-                       left out
+  --today YYYY-MM-DD   the day on which the caseload is read: nothing in it may be later, and a period that is not over says
+                       so; the period's last day, as though it were over, when it is left out
   --threshold N        groups of fewer people are not shown; 6 when it is left out
   --organization NAME  the organisation's name; none when it is left out
   --lang en|fr         the language; en when it is left out";
@@ -82,7 +82,10 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
             .ok_or_else(|| format!("{word} needs a value\n\n{USAGE}"))?;
         let refused = || format!("{word} cannot be {value}\n\n{USAGE}");
         match word.as_str() {
-            "--today" => arguments.today = value.parse().map_err(|_| refused())?,
+            "--today" => {
+                arguments.today = value.parse().map_err(|_| refused())?;
+                arguments.settings.running = !period.is_over(arguments.today);
+            }
             "--threshold" => {
                 let threshold = value.parse().map_err(|_| refused())?;
                 arguments.protection = Protection::new(threshold).map_err(|_| refused())?;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub organization: Option<String>,
     /// The language of labels and sentences.
     pub lang: Lang,
+    /// Whether the period was not over when the figures were counted.
+    pub running: bool,
 }
 
 impl Settings {

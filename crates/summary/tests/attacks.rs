@@ -24,6 +24,7 @@ fn archive(clients: u32, seed: u64, threshold: u64, lang: Lang) -> Vec<u8> {
     let settings = Settings {
         organization: Some("Centre 7 de l’Est".to_owned()),
         lang,
+        running: seed % 2 == 1,
     };
     let clients = caseload(clients, seed);
     let (works, unmet, feedback) = around(clients.len(), seed);

@@ -249,8 +249,8 @@ fn no_text_id_or_part_of_one_leaves() {
     let mut leaves = Vec::new();
     for lang in [Lang::En, Lang::Fr] {
         let settings = Settings {
-            organization: None,
             lang,
+            ..Settings::default()
         };
         leaves.extend(export(&summary, &settings));
         for file in [

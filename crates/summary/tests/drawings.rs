@@ -21,7 +21,12 @@ fn summary_of(clients: u32, seed: u64) -> Summary {
 
 fn page(summary: &Summary, lang: Lang) -> String {
     let organization = None;
-    to_html(summary, &Settings { organization, lang })
+    let settings = Settings {
+        organization,
+        lang,
+        running: false,
+    };
+    to_html(summary, &settings)
 }
 
 /// Caseloads of many sizes, so that much is withheld in some and little in others.
@@ -314,7 +319,7 @@ fn what_is_told_at_a_glance_is_told_again_in_a_table() {
         else {
             continue;
         };
-        let rest = page.split("</ul>").nth(1).unwrap();
+        let rest = page.split_once("</ul>").unwrap().1;
         for number in all(glance, "<b>", "</b>") {
             assert!(
                 rest.contains(&format!("<td>{number}</td>"))

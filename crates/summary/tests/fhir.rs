@@ -37,6 +37,7 @@ fn settings(organization: &str, lang: Lang) -> Settings {
     Settings {
         organization: (!organization.is_empty()).then(|| organization.to_owned()),
         lang,
+        running: false,
     }
 }
 

@@ -26,6 +26,7 @@ fn settings(lang: Lang) -> Settings {
     Settings {
         organization: Some("Centre de santé de l’Est".to_owned()),
         lang,
+        running: false,
     }
 }
 
@@ -166,6 +167,25 @@ fn what_was_protected_is_explained_in_both_languages() {
 }
 
 #[test]
+fn the_files_of_a_period_that_is_not_over_say_so() {
+    let summary = summary_of(&caseload(60, 3));
+    for (lang, said) in [
+        (Lang::En, "was not over when"),
+        (Lang::Fr, "n’était pas terminée"),
+    ] {
+        for running in [false, true] {
+            let settings = Settings {
+                running,
+                ..settings(lang)
+            };
+            assert_eq!(to_html(&summary, &settings).contains(said), running);
+            let data: Value = serde_json::from_str(&to_json(&summary, &settings)).unwrap();
+            assert_eq!(data["period"]["complete"], !running);
+        }
+    }
+}
+
+#[test]
 fn nothing_that_is_said_in_the_preview_only_is_in_the_files() {
     let summary = summary_of(&caseload(60, 11));
     let archive = String::from_utf8_lossy(&export(&summary, &settings(Lang::En))).into_owned();
@@ -215,7 +235,7 @@ fn an_organisation_called_like_a_formula_does_nothing() {
     ] {
         let settings = Settings {
             organization: Some(name.to_owned()),
-            lang: Lang::En,
+            ..Settings::default()
         };
         let rows = csv(&to_csv(&summary, &settings));
         assert!(rows.len() > 50);
@@ -237,7 +257,7 @@ fn an_organisation_called_like_a_formula_does_nothing() {
             &summary,
             &Settings {
                 organization: Some("<script>alert(1)</script>".to_owned()),
-                lang: Lang::En
+                ..Settings::default()
             }
         )
         .contains("&lt;script&gt;")

@@ -26,6 +26,7 @@ fn settings(lang: Lang) -> Settings {
     Settings {
         organization: Some("Maison de l’Été".to_owned()),
         lang,
+        running: lang == Lang::Fr,
     }
 }
 

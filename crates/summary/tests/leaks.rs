@@ -167,7 +167,7 @@ fn a_caption_a_heading_a_sentence_a_name_and_a_title_with_a_number() {
 fn the_total_of_a_table_that_is_withheld_as_a_whole() {
     let found_in = after("summary.html", |page| {
         let why = page
-            .find("<p class=\"withheld\">Withheld: fewer than")
+            .find("<div class=\"withheld\">\n<p>Withheld: fewer than")
             .unwrap();
         format!(
             "{}<p class=\"lead\">14 letters.</p>{}",

@@ -97,8 +97,8 @@ fn who_withdrew_leaves_every_figure_as_if_they_had_never_come() {
         assert_eq!(summary_of(&all), summary_of(&without));
         for lang in [Lang::En, Lang::Fr] {
             let settings = Settings {
-                organization: None,
                 lang,
+                ..Settings::default()
             };
             let files = [&all, &without].map(|clients| export(&summary_of(clients), &settings));
             assert_eq!(files[0], files[1], "nor do the files say how many they are");
@@ -147,10 +147,7 @@ fn letters_are_counted_by_their_day_and_each_resource_as_often_as_it_was_named()
         counts(&summary, TableId::ResourcesNamedBySource),
         is(&[("family-doctor", 10), ("hospital", 40), ("total", 50)])
     );
-    let settings = Settings {
-        organization: None,
-        lang: Lang::En,
-    };
+    let settings = Settings::default();
     let files = export(&summary, &settings);
     assert!(!files.windows(6).any(|part| part == b"qzxjkw"));
 }

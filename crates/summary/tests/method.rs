@@ -26,6 +26,7 @@ fn named(organization: &str, lang: Lang) -> Settings {
     Settings {
         organization: Some(organization.to_owned()),
         lang,
+        running: false,
     }
 }
 

@@ -84,7 +84,10 @@ fn each_table_stands_with_each_thing_that_is_counted_in_it() {
     }
     let age = said.iter().find(|says| says.code == "age-band").unwrap();
     let titles: Vec<&str> = age.places.iter().map(|place| &*place.title).collect();
-    assert_eq!(titles, ["Age", "Taking part, by age", "Goals that moved up, by age"]);
+    assert_eq!(
+        titles,
+        ["Age", "Taking part, by age", "Goals that moved up, by age"]
+    );
     assert!(age.places[0].counts.starts_with("people accompanied"));
 }
 

@@ -34,6 +34,9 @@ pub(super) struct Kept {
     #[n(9)]
     #[cbor(with = "minicbor::bytes")]
     files: Vec<u8>,
+    /// Written only when the period was not over.
+    #[n(10)]
+    running: Option<bool>,
 }
 
 #[derive(Encode, Decode)]
@@ -167,6 +170,7 @@ impl From<&super::Kept> for Kept {
             organization: kept.settings.organization.clone(),
             lang: kept.settings.lang.code().to_owned(),
             files: kept.files.clone(),
+            running: kept.settings.running.then_some(true),
         }
     }
 }
@@ -203,6 +207,7 @@ impl Kept {
             settings: Settings {
                 organization: self.organization,
                 lang: Lang::from_code(&self.lang)?,
+                running: self.running.unwrap_or(false),
             },
             files: self.files,
         })

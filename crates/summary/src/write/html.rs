@@ -11,7 +11,7 @@ mod stacked;
 mod tables;
 
 use super::Settings;
-use crate::sheet::{Agreed, NeedsHeard};
+use crate::sheet::{Agreed, NeedsHeard, Why};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
@@ -128,6 +128,11 @@ pub fn to_html(summary: &Summary, settings: &Settings) -> String {
     }
     page.element("h1", title);
     page.element("p", &period);
+    if settings.running {
+        page.raw("<p><strong>");
+        page.text(words.own("period", "running"));
+        page.raw("</strong></p>\n");
+    }
     page.raw("</header>\n");
     figures(&mut page, summary, words);
     page.raw("</main>\n</body>\n</html>\n");
@@ -184,12 +189,28 @@ fn part_of(page: &mut Page, summary: &Summary, words: Words, part: &'static str,
             let codes = ["seen-less", "seen-less-at-least"];
             agreed(page, summary.seen_less_often(), codes, words);
         }
-        if let Some(sheet) = summary.sheet(*id) {
-            tables::write(page, summary, sheet, words);
+        if let Some((sheet, shown)) = summary
+            .sheet(*id)
+            .and_then(|sheet| Some((sheet, sheet.shown.as_ref().ok()?)))
+        {
+            tables::write(page, summary, sheet.id, shown, words);
         }
     }
     if pairs {
         page.raw("</div>\n");
+    }
+    let mut reasons: Vec<(Why, Vec<&str>)> = Vec::new();
+    for sheet in ids.iter().filter_map(|id| summary.sheet(*id)) {
+        if let Err(why) = sheet.shown {
+            let title = words.title(sheet.id);
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, titles)) => titles.push(title),
+                None => reasons.push((why, vec![title])),
+            }
+        }
+    }
+    for (why, titles) in reasons {
+        page.not_given(&words.why(why, summary), &titles);
     }
     page.raw("</section>\n");
 }
@@ -257,6 +278,17 @@ impl Page {
         self.raw("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
         self.text(name);
         self.raw("\">\n");
+    }
+
+    /// What is not given, by name, so that nobody takes it for forgotten; and why.
+    fn not_given(&mut self, why: &str, names: &[impl AsRef<str>]) {
+        self.raw("<div class=\"withheld\">\n");
+        self.element("p", why);
+        self.raw("<ul>\n");
+        for name in names {
+            self.element("li", name.as_ref());
+        }
+        self.raw("</ul>\n</div>\n");
     }
 
     /// A heading of a row or column.

@@ -28,6 +28,7 @@ pub fn to_json(summary: &Summary, settings: &Settings) -> String {
             name: summary.period.name(),
             from: summary.period.from().to_string(),
             to: summary.period.to().to_string(),
+            complete: !settings.running,
         },
         protection: ProtectionJson {
             threshold: summary.protection.threshold(),
@@ -72,6 +73,7 @@ struct PeriodJson {
     name: String,
     from: String,
     to: String,
+    complete: bool,
 }
 
 #[derive(Serialize)]

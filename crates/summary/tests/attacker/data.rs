@@ -214,6 +214,11 @@ pub fn read(text: &str, system: &mut System) -> Result<Release, String> {
         period.text("from")?,
         period.text("to")?,
     ];
+    // Whether the period was over: it says nothing of anybody.
+    period
+        .take("complete")
+        .as_bool()
+        .ok_or("complete is missing")?;
     period.end()?;
     let mut protection = Fields::of(&file.take("protection"))?;
     release.threshold = protection.whole("threshold")?;

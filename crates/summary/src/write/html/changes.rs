@@ -248,13 +248,7 @@ fn withheld(page: &mut Page, summary: &Summary, words: Words) {
     if missing.is_empty() {
         return;
     }
-    page.raw("<div class=\"withheld\">\n");
-    page.element("p", &words.why(Why::FewPairs, summary));
-    page.raw("<ul>\n");
-    for line in missing {
-        page.element("li", &line);
-    }
-    page.raw("</ul>\n</div>\n");
+    page.not_given(&words.why(Why::FewPairs, summary), &missing);
 }
 
 /// Every later asking of a figure, and why it is not given, where it is not.

@@ -4,33 +4,24 @@ use disclosure::{Group, Joined, Value};
 
 use super::{Page, bar, stacked};
 use crate::catalogue::NO_ANSWER;
-use crate::sheet::{Shape, Sheet, SheetDimension, Shown, percent};
+use crate::sheet::{Shape, SheetDimension, Shown, percent};
 use crate::words::Words;
 use crate::{Summary, TableId};
 
-pub(super) fn write(page: &mut Page, summary: &Summary, sheet: &Sheet, words: Words) {
-    page.open_table(words.title(sheet.id));
-    page.element("h3", words.title(sheet.id));
-    page.element("p", words.rule(sheet.id));
-    match &sheet.shown {
-        Err(why) => {
-            page.raw("<p class=\"withheld\">");
-            page.text(&words.why(*why, summary));
-            page.raw("</p>\n");
-        }
-        Ok(shown) => {
-            let begins = page.0.len();
-            lead(page, sheet.id, shown, words);
-            match shown.dimensions.as_slice() {
-                [rows, columns] => two_way(page, sheet.id, shown, rows, columns, words),
-                [rows] => one_way(page, sheet.id, shown, rows, words),
-                _ => {}
-            }
-            none_in(page, shown, words);
-            holds(page, shown, words);
-            page.why_withheld(begins, summary, words);
-        }
+pub(super) fn write(page: &mut Page, summary: &Summary, id: TableId, shown: &Shown, words: Words) {
+    page.open_table(words.title(id));
+    page.element("h3", words.title(id));
+    page.element("p", words.rule(id));
+    let begins = page.0.len();
+    lead(page, id, shown, words);
+    match shown.dimensions.as_slice() {
+        [rows, columns] => two_way(page, id, shown, rows, columns, words),
+        [rows] => one_way(page, id, shown, rows, words),
+        _ => {}
     }
+    none_in(page, shown, words);
+    holds(page, shown, words);
+    page.why_withheld(begins, summary, words);
     page.raw("</div>\n");
 }
 
