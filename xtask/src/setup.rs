@@ -4,6 +4,7 @@
 pub mod apt;
 mod browser;
 mod node_tools;
+mod room;
 mod rust_tools;
 mod webkit;
 
@@ -41,6 +42,7 @@ pub fn to_build(place: &Place) -> Result<ToBuild, Failure> {
 
 /// Sets up what everything needs.
 pub fn everything(place: &Place) -> Result<Everything, Failure> {
+    room::everything(place)?;
     let ToBuild { toolchain } = to_build(place)?;
     let _lock = lock(place)?;
     node_tools::browser_tests(place)?;

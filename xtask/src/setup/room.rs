@@ -1,0 +1,81 @@
+//! Whether there is room on the disk: a build that fills it stops in the middle, with words about anything else.
+
+use crate::failure::Failure;
+use crate::place::Place;
+use crate::process::{command, output};
+use std::path::Path;
+
+/// What building and testing everything takes, in gigabytes (10⁹ bytes), measured on a bare machine and rounded up.
+const NEEDED: u64 = 9;
+
+/// Fails where less is free than a first run takes. What an earlier run left in `target` counts as room.
+pub fn everything(place: &Place) -> Result<(), Failure> {
+    let root = place.root();
+    let Some(free) = output(command("df").arg("-Pk").arg(root)).and_then(|it| free(&it)) else {
+        // A system that does not say so is none that can be asked.
+        return Ok(());
+    };
+    let kept: u64 = ["target", "target-wasm"]
+        .map(|name| held(&root.join(name)))
+        .iter()
+        .sum();
+    enough(free, kept)
+}
+
+fn enough(free: u64, kept: u64) -> Result<(), Failure> {
+    let needed = NEEDED * 1_000_000_000;
+    if free + kept >= needed {
+        return Ok(());
+    }
+    let missing = (needed - free - kept).div_ceil(1_000_000_000);
+    Err(Failure::missing(
+        format!(
+            "There is not enough room on the disk: everything built and tested takes {NEEDED} GB."
+        ),
+        format!("Free {missing} GB more where the project stands, then run the command again."),
+    ))
+}
+
+/// The bytes that are free, from what `df -Pk` prints: the fourth word of the second line, in kibibytes.
+fn free(said: &str) -> Option<u64> {
+    let words = said.lines().nth(1)?.split_whitespace();
+    let kibibytes: u64 = words.rev().nth(2)?.parse().ok()?;
+    Some(kibibytes * 1024)
+}
+
+/// The bytes that a folder holds, if it is there.
+fn held(folder: &Path) -> u64 {
+    let said = output(command("du").arg("-sk").arg(folder)).unwrap_or_default();
+    let kibibytes = said
+        .split_whitespace()
+        .next()
+        .and_then(|it| it.parse::<u64>().ok());
+    kibibytes.unwrap_or(0) * 1024
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn free_room_is_read_whatever_the_file_system_is_called() {
+        let said = |name| {
+            format!(
+                "Filesystem 1024-blocks Used Available Capacity Mounted on\n{name} 263174212 22 71303168 24% /\n"
+            )
+        };
+        assert_eq!(free(&said("/dev/vda")), Some(71_303_168 * 1024));
+        assert_eq!(free(&said("map auto home")), Some(71_303_168 * 1024));
+        assert_eq!(free("df: no such file\n"), None);
+    }
+
+    #[test]
+    fn what_an_earlier_run_left_is_not_asked_for_again() {
+        assert!(enough(9_000_000_000, 0).is_ok());
+        assert!(enough(2_000_000_000, 7_000_000_000).is_ok());
+        let Err(Failure::Missing { next, .. }) = enough(2_000_000_000, 500_000_000) else {
+            unreachable!("there is too little");
+        };
+        assert!(next.contains("Free 7 GB more"), "{next}");
+    }
+}
