@@ -7,6 +7,7 @@ use record::{Id, Thing};
 
 use super::{Frame, Gone, use_record_id};
 use crate::i18n::{t, use_i18n};
+use crate::pages::directory::kinds_of_referrer;
 use crate::platform::clock::today;
 use crate::routes::Route;
 use crate::session::Session;
@@ -136,7 +137,7 @@ fn FeedbackPage(title: Signal<String>, form: FeedbackForm) -> impl IntoView {
                     name="source"
                     label=text!(i18n, community.card_source)
                     value=form.source
-                    choices=choices_of(words, "source", Source::ALL, Source::code)
+                    choices=kinds_of_referrer(words)
                 />
             </Show>
             <RadioField

@@ -7,4 +7,4 @@ mod referrers;
 
 pub use form::{EditResource, NewResource, new_resource_for};
 pub use list::Directory;
-pub use referrers::{EditReferrer, Referrers};
+pub use referrers::{EditReferrer, Referrers, kinds_of_referrer};

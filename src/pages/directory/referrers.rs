@@ -11,14 +11,21 @@ use crate::i18n::{t, use_i18n};
 use crate::routes::Route;
 use crate::session::{Session, Shelf};
 use crate::ui::draft::DraftWithoutForm;
-use crate::ui::field::{RadioField, TextField, choices_of};
+use crate::ui::field::{Choice, RadioField, TextField, choices_of};
 use crate::ui::form::{Form, SaveJob, Sending, use_sender};
 use crate::ui::link::address;
 use crate::ui::long_list::LongList;
 use crate::ui::page::PageHead;
 use crate::ui::read::{Reader, trimmed, use_reader};
 use crate::ui::tag::{Tone, tag};
-use crate::ui::words::{text, use_words};
+use crate::ui::words::{Words, text, use_words};
+
+/// What a referrer can be: everything but somebody who came by themselves, who is a client.
+pub fn kinds_of_referrer(words: Words) -> Vec<Choice> {
+    let others = Source::ALL.iter().copied();
+    let others: Vec<Source> = others.filter(|it| *it != Source::Myself).collect();
+    choices_of(words, "source", &others, Source::code)
+}
 
 /// How many rows the list begins with.
 const AT_ONCE: usize = 30;
@@ -140,7 +147,7 @@ fn Fields(form: ReferrerForm) -> impl IntoView {
                 name="source"
                 label=text!(i18n, directory.referrer_kind)
                 value=form.source
-                choices=choices_of(words, "source", Source::ALL, Source::code)
+                choices=kinds_of_referrer(words)
             />
             <TextField
                 name="organization"
