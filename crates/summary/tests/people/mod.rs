@@ -9,6 +9,7 @@
 
 pub mod caseload;
 pub mod community;
+pub mod published;
 pub mod quarters;
 
 use measures::{Answer, Answers, InstrumentId, Occasion};
