@@ -18,7 +18,6 @@ import * as vault from './support/vault.mjs';
 
 const MISSING = 'A woodwind band for beginners over seventy';
 const GROUP = 'Larkspur Spoon Players';
-const RATED = '2026-03-30';
 const LACKING = ['cost', 'transport', 'language', 'access', 'full', 'time'];
 
 test('a link worker writes down what the community lacks, and whom the service reaches', async (t) => {
@@ -169,15 +168,14 @@ test('a link worker writes down what the community lacks, and whom the service r
     await openClient(page, name);
     const form = await add(page, 'Goals');
     await form.choose(goal.words, '10');
-    await form.write('Day', RATED);
     await form.save(name);
-    goal.progress.push({ on: RATED, score: 10 });
   });
 
   await step('the summary says whom the service reaches, who takes part and whose goals move up, and nobody can be worked out', async (step) => {
-    await prepareSummary(page, '2025–26');
+    const after = await files.exportCaseload(page);
+    await prepareSummary(page, '2026–27');
     const { data, rows } = await exportSummary(page);
-    const { published, withheld } = compareSummary(data, rows, caseload);
+    const { published, withheld } = compareSummary(data, rows, after);
     step.diagnostic(`${published} figures published, ${withheld} withheld`);
     for (const id of ['people-by-race', 'people-by-disability', 'people-by-income']) {
       assert.equal(data.tables.find((table) => table.id === id).status, 'shown', id);
@@ -187,7 +185,7 @@ test('a link worker writes down what the community lacks, and whom the service r
       step.diagnostic(`${family} ${told.map(({ id }) => id.slice(family.length)).join(', ') || 'nothing'}`);
       assert.ok(told.length > 0, family);
     }
-    const counted = countTables(caseload, data.period);
+    const counted = countTables(after, data.period);
     const hers = data.tables.filter(({ id, status }) => id.startsWith('goals-by-') && status === 'shown').flatMap((table) => {
       const [code] = counted[table.id].find(({ person, codes }) => person === rated.client.id && codes[1] === 'up').codes;
       const row = table.dimensions[0].groups.find(({ members }) => members.includes(code)).id;
@@ -208,12 +206,12 @@ test('a link worker writes down what the community lacks, and whom the service r
   }
 });
 
-// Somebody with a name of her own and a goal that was rated once, some time before: it counts only when it is rated again.
+// Somebody with a name of her own and a goal that was rated and has not moved up, among the many who speak English.
 function toRate(caseload) {
   const goals = files.uniquelyNamed(caseload).flatMap((client) => {
     const episode = client.episodes?.at(-1);
-    const running = episode?.decision.outcome === 'accepted' && !episode.closing;
+    const running = episode?.decision.outcome === 'accepted' && !episode.closing && client.language === 'english';
     return running ? (episode.goals ?? []).map((goal) => ({ client, goal })) : [];
   });
-  return goals.find(({ goal: { progress = [] } }) => progress.length === 1 && progress[0].on < RATED && progress[0].score < 10);
+  return goals.find(({ goal: { progress = [] } }) => progress.length > 0 && progress[0].score < 10 && progress.at(-1).score <= progress[0].score);
 }
