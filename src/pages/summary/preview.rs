@@ -83,13 +83,23 @@ fn Protected(summary: Arc<PreparedSummary>) -> impl IntoView {
     }
 }
 
-/// What was done to each table, and why.
+/// What was done to each table, and why. Tables to which the same was done stand together.
 #[component]
 pub fn Tables(explained: Vec<Explained>) -> impl IntoView {
-    let tables = explained.into_iter().map(|table| {
-        let why = table.sentences.into_iter();
+    let mut alike: Vec<(String, Vec<String>)> = Vec::new();
+    for table in explained {
+        match alike.iter_mut().find(|(_, why)| *why == table.sentences) {
+            Some((titles, _)) => {
+                titles.push_str(" · ");
+                titles.push_str(&table.title);
+            }
+            None => alike.push((table.title, table.sentences)),
+        }
+    }
+    let tables = alike.into_iter().map(|(titles, why)| {
+        let why = why.into_iter();
         view! {
-            <dt>{table.title}</dt>
+            <dt>{titles}</dt>
             {why.map(|why| view! { <dd>{why}</dd> }).collect_view()}
         }
     });
