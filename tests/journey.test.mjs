@@ -236,7 +236,8 @@ test('a link worker does her whole job once', async (t) => {
       const alone = main().getByText('This is for you alone: it is not in the file.');
       if (!(await alone.isVisible())) await main().getByText('Which, and why').click();
       await seen(alone);
-      const explained = await main().getByRole('status').getByRole('term').allInnerTexts();
+      const terms = await main().getByRole('status').getByRole('term').allInnerTexts();
+      const explained = terms.flatMap((titles) => titles.split(' · '));
       const { name, files: published, data, rows } = await exportSummary(page);
       assert.equal(data.period.name, year);
       const protectedTables = data.tables.filter(({ status, cells }) => status === 'withheld' || cells.some((cell) => cell.status === 'withheld'));
