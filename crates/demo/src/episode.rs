@@ -281,7 +281,7 @@ fn set_goals(teller: &mut Teller<'_>, on: Date) -> Vec<(Id, u8)> {
     let mut goals: Vec<(Id, u8)> = Vec::new();
     for _ in 0..teller.chance.weighted(&[(0, 18), (1, 54), (2, 28)], 1) {
         let id = teller.chance.id();
-        let score = teller.chance.pick(&[0, 1, 1, 2, 2, 3, 4], 1);
+        let score = teller.chance.pick(&[2, 3, 3, 4, 4, 5, 6], 3);
         let goal = Goal {
             id,
             on,
@@ -306,7 +306,7 @@ fn rate_goals(teller: &mut Teller<'_>, goals: &[(Id, u8)], first: Date, end: Dat
                 .filter(|(day, _)| *day <= on)
                 .map(|(_, by)| by)
                 .sum::<i32>();
-            score = (score + (lift / 6).clamp(-1, 2) + teller.chance.between(-1, 1)).clamp(0, 10);
+            score = (score + (lift / 12).clamp(-1, 1) + teller.chance.between(-1, 1)).clamp(0, 10);
             let progress = Progress {
                 on,
                 score: u8::try_from(score).unwrap_or_default(),

@@ -50,7 +50,7 @@ fn the_file_for_120_clients_and_seed_7_never_changes() {
     }
     assert_eq!(
         sum,
-        "f38d0c4bb066360af2fd2cf3b640bdf6e1d17e32e6084ccf9b3e5af1a88fe47b"
+        "31f565e631eee4fbecb53ce6c95483f6e3762afa70d845afb2b163ee9c57558e"
     );
 }
 
