@@ -145,6 +145,8 @@ fn leaves_others(goals: &Shown, people: &Shown, protection: &Protection) -> bool
             let told = inside.any(|(_, value)| value.published().is_some_and(|n| n > 0));
             match (sum(people, &group.members), row) {
                 (Some(0), _) => true,
+                // That nobody has one would be told of each of them.
+                (_, Some(0)) => false,
                 (Some(n), Some(goals)) => n >= 2 * t && (goals >= 2 * t || n >= goals + t),
                 (Some(n), None) => n >= 2 * t && !told,
                 (None, _) => false,
@@ -310,6 +312,7 @@ mod tests {
         assert!(holds(&[(&["a"], [6, 0])]), "six have none");
         assert!(!holds(&[(&["a"], [8, 0])]), "four to six have none");
         assert!(!holds(&[(&["b"], [6, 6])]), "five have none at most");
+        assert!(!holds(&[(&["a"], [0, 0])]), "all have none");
         assert!(holds(&[(&["a", "b"], [9, 9]), (&["c", "d"], [0, 0])]));
         assert!(holds(&[(&["a"], [-1, -1])]) && !holds(&[(&["a"], [6, -1])]));
         assert!(!holds(&[(&["e"], [9, 9])]), "how many e has is not told");

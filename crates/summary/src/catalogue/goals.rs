@@ -51,7 +51,7 @@ pub(crate) fn moved_by(by: Characteristic, clients: &[ClientFacts<'_>], period: 
     }
 }
 
-/// A goal moved up or it did not: by a characteristic, fewer go down than could be told apart.
+/// A goal moved up or it did not: by a characteristic, too few go down to be told apart.
 pub(crate) fn up_or_not() -> Vec<Group> {
     [(UP, &[UP][..]), ("not-up", &[SAME, DOWN])]
         .map(|(label, members)| Group {
