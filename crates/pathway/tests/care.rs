@@ -6,7 +6,11 @@
     reason = "a test may stop at the first surprise"
 )]
 
+#[allow(dead_code, reason = "each test needs some of it")]
+mod support;
+
 use pathway::*;
+use support::referral;
 
 fn id(n: u8) -> Id {
     Id::from_random([n; 16])
@@ -47,15 +51,7 @@ fn accepted(n: u8) -> Client {
 }
 
 fn begin(client: &mut Client, n: u8, on: Date) {
-    let referral = Referral {
-        received: on,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    };
-    client.refer(id(n), referral, at(1, 2)).unwrap();
+    client.refer(id(n), referral(on), at(1, 2)).unwrap();
     let accept = Command::Accept { on };
     client.record(id(n), accept, at(1, 3)).unwrap();
 }
