@@ -3,10 +3,13 @@
 use crate::failure::Failure;
 use crate::place::Place;
 use crate::process::{command, output};
+use std::env;
 use std::path::Path;
 
 /// What building and testing everything takes, in gigabytes (10⁹ bytes), measured on a bare machine and rounded up.
 const NEEDED: u64 = 7;
+/// What cargo keeps beside it for a second build, unless it is told not to (`CARGO_INCREMENTAL=0`).
+const FOR_THE_NEXT: u64 = 2;
 
 /// Fails where less is free than a first run takes. What an earlier run left in `target` counts as room.
 pub fn everything(place: &Place) -> Result<(), Failure> {
@@ -19,18 +22,23 @@ pub fn everything(place: &Place) -> Result<(), Failure> {
         .map(|name| held(&root.join(name)))
         .iter()
         .sum();
-    enough(free, kept)
+    let keeps = env::var_os("CARGO_INCREMENTAL").is_none_or(|it| it != "0");
+    enough(
+        free,
+        kept,
+        if keeps { NEEDED + FOR_THE_NEXT } else { NEEDED },
+    )
 }
 
-fn enough(free: u64, kept: u64) -> Result<(), Failure> {
-    let needed = NEEDED * 1_000_000_000;
+fn enough(free: u64, kept: u64, gigabytes: u64) -> Result<(), Failure> {
+    let needed = gigabytes * 1_000_000_000;
     if free + kept >= needed {
         return Ok(());
     }
     let missing = (needed - free - kept).div_ceil(1_000_000_000);
     Err(Failure::missing(
         format!(
-            "There is not enough room on the disk: everything built and tested takes {NEEDED} GB."
+            "There is not enough room on the disk: everything built and tested takes {gigabytes} GB."
         ),
         format!("Free {missing} GB more where the project stands, then run the command again."),
     ))
@@ -71,9 +79,9 @@ mod tests {
 
     #[test]
     fn what_an_earlier_run_left_is_not_asked_for_again() {
-        assert!(enough(7_000_000_000, 0).is_ok());
-        assert!(enough(2_000_000_000, 5_000_000_000).is_ok());
-        let Err(Failure::Missing { next, .. }) = enough(2_000_000_000, 500_000_000) else {
+        assert!(enough(7_000_000_000, 0, 7).is_ok());
+        assert!(enough(2_000_000_000, 5_000_000_000, 7).is_ok());
+        let Err(Failure::Missing { next, .. }) = enough(2_000_000_000, 500_000_000, 7) else {
             unreachable!("there is too little");
         };
         assert!(next.contains("Free 5 GB more"), "{next}");
