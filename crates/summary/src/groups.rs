@@ -102,12 +102,12 @@ fn joinable(own: &Dimension, groups: &[Group]) -> Dimension {
 
 /// A group of groups, with the categories that they hold.
 fn whole(group: &Group, own: &Dimension, rows: &[Group]) -> Group {
-    let mut inside = rows.iter().filter(|it| group.members.contains(&it.label));
-    if let (Joined::Alone, Some(only)) = (group.joined, inside.next()) {
-        return only.clone();
-    }
     let inside = rows.iter().filter(|it| group.members.contains(&it.label));
-    let held: Vec<&String> = inside.flat_map(|it| &it.members).collect();
+    let inside: Vec<&Group> = inside.collect();
+    if let (Joined::Alone, [only]) = (group.joined, inside.as_slice()) {
+        return (*only).clone();
+    }
+    let held: Vec<&String> = inside.iter().flat_map(|it| &it.members).collect();
     let members = own.categories().iter().filter(|it| held.contains(it));
     let members: Vec<String> = members.cloned().collect();
     Group {
