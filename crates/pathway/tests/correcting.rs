@@ -338,14 +338,6 @@ fn a_conversation_and_its_goals_are_taken_back_together_or_not_at_all() {
 #[test]
 fn what_came_from_two_files_under_one_stamp_is_not_taken_back_by_a_line() {
     let (mut a, mut b) = (newcomer(0), newcomer(0));
-    let referral = |received| Referral {
-        received,
-        source: Source::FamilyDoctor,
-        referrer: None,
-        reason: NeedDomain::SocialConnection,
-        urgency: Urgency::Routine,
-        note: String::new(),
-    };
     a.refer(id(1, 1), referral(day(5, 1)), today()).unwrap();
     b.refer(id(1, 2), referral(day(6, 1)), today()).unwrap();
     assert!(lines(&a)[0].entry.is_some());
