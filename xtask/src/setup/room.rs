@@ -18,24 +18,26 @@ pub fn everything(place: &Place) -> Result<(), Failure> {
         // A system that does not say so is none that can be asked.
         return Ok(());
     };
-    let kept: u64 = ["target", "target-wasm"]
-        .map(|name| held(&root.join(name)))
-        .iter()
-        .sum();
     let keeps = env::var_os("CARGO_INCREMENTAL").is_none_or(|it| it != "0");
-    enough(
-        free,
-        kept,
-        if keeps { NEEDED + FOR_THE_NEXT } else { NEEDED },
-    )
+    let gigabytes = if keeps { NEEDED + FOR_THE_NEXT } else { NEEDED };
+    let kept = || {
+        let folders = ["target", "target-wasm"].map(|name| held(&root.join(name)));
+        folders.iter().sum()
+    };
+    enough(free, kept, gigabytes)
 }
 
-fn enough(free: u64, kept: u64, gigabytes: u64) -> Result<(), Failure> {
+/// `kept` is asked only where too little is free: to count what is in large folders takes time.
+fn enough(free: u64, kept: impl FnOnce() -> u64, gigabytes: u64) -> Result<(), Failure> {
     let needed = gigabytes * 1_000_000_000;
-    if free + kept >= needed {
+    let lacking = needed.saturating_sub(free);
+    if lacking == 0 {
         return Ok(());
     }
-    let missing = (needed - free - kept).div_ceil(1_000_000_000);
+    let missing = lacking.saturating_sub(kept()).div_ceil(1_000_000_000);
+    if missing == 0 {
+        return Ok(());
+    }
     Err(Failure::missing(
         format!(
             "There is not enough room on the disk: everything built and tested takes {gigabytes} GB."
@@ -79,9 +81,9 @@ mod tests {
 
     #[test]
     fn what_an_earlier_run_left_is_not_asked_for_again() {
-        assert!(enough(7_000_000_000, 0, 7).is_ok());
-        assert!(enough(2_000_000_000, 5_000_000_000, 7).is_ok());
-        let Err(Failure::Missing { next, .. }) = enough(2_000_000_000, 500_000_000, 7) else {
+        assert!(enough(7_000_000_000, || 0, 7).is_ok());
+        assert!(enough(2_000_000_000, || 5_000_000_000, 7).is_ok());
+        let Err(Failure::Missing { next, .. }) = enough(2_000_000_000, || 500_000_000, 7) else {
             unreachable!("there is too little");
         };
         assert!(next.contains("Free 5 GB more"), "{next}");
